@@ -1,0 +1,177 @@
+import {
+  describe,
+  type Fields,
+  isFields,
+  optionalInteger,
+  optionalText,
+  text,
+  textList,
+} from "./fields.ts";
+import { knownFeatures } from "./features.ts";
+import { MAX_FEATURES, MAX_FRAME_LENGTH } from "./limits.ts";
+import { err, ok, type Result } from "./result.ts";
+import type { RosterRow } from "./roster_row.ts";
+import { type SafeHtml, trustServerHtml } from "./safe_html.ts";
+import type { ServerMessage } from "./server_message.ts";
+
+/**
+ * The browser's side of the parser. The server is ours, yet proxies, old tabs and other versions are
+ * not: a frame that does not fit is reported and skipped, never half applied.
+ */
+type Parser<K extends ServerMessage["action"]> = (
+  fields: Fields,
+) => Result<Extract<ServerMessage, { action: K }>>;
+
+/** No bound on text from our own server; the frame's size is the bound. */
+const ANY = { max: Number.MAX_SAFE_INTEGER };
+const NAME = { max: MAX_FRAME_LENGTH };
+
+const parsers: { readonly [K in ServerMessage["action"]]: Parser<K> } = {
+  me: parseMe,
+  who: (fields) => map(rows(fields, "whoList"), (whoList) => ({ action: "who", whoList })),
+  roster: parseRoster,
+  presence: parsePresence,
+  message: parseDelivery,
+  error: parseNotice,
+  ping: (fields) => ok({ action: "ping", ...filled(fields, "jwt") }),
+  disconnect: () => ok({ action: "disconnect" }),
+};
+
+/** Reads one text frame from the server, or says in a sentence what does not fit. */
+export function parseServerFrame(frame: string): Result<ServerMessage> {
+  let json: unknown;
+  try {
+    json = JSON.parse(frame);
+  } catch {
+    return err("The frame is not JSON.");
+  }
+  if (!isFields(json)) return err("The frame is not a JSON object.");
+  const action = text(json, "action", NAME);
+  if (!action.ok) return action;
+  if (!isKnown(action.value)) {
+    return err(`"${action.value}" is not an action that this page knows.`);
+  }
+  return parsers[action.value](json);
+}
+
+function isKnown(action: string): action is ServerMessage["action"] {
+  return Object.hasOwn(parsers, action);
+}
+
+function map<T, U>(result: Result<T>, change: (value: T) => U): Result<U> {
+  return result.ok ? ok(change(result.value)) : result;
+}
+
+function html(fields: Fields, key: string): Result<SafeHtml> {
+  return map(text(fields, key, ANY), trustServerHtml);
+}
+
+function parseMe(fields: Fields): ReturnType<Parser<"me">> {
+  const username = text(fields, "username", NAME);
+  if (!username.ok) return username;
+  const personID = text(fields, "personID", NAME);
+  if (!personID.ok) return personID;
+  const features = textList(fields, "features", { max: 32 }, MAX_FEATURES);
+  if (!features.ok) return features;
+  return ok({
+    action: "me",
+    username: username.value,
+    personID: personID.value,
+    features: [...knownFeatures(features.value)],
+    ...(fields.op === true ? { op: true } : {}),
+  });
+}
+
+function parseRoster(fields: Fields): ReturnType<Parser<"roster">> {
+  const changed = rows(fields, "rows");
+  if (!changed.ok) return changed;
+  const gone = textList(fields, "gone", NAME, Number.MAX_SAFE_INTEGER);
+  if (!gone.ok) return gone;
+  return ok({ action: "roster", rows: changed.value, gone: gone.value });
+}
+
+function rows(fields: Fields, key: string): Result<readonly RosterRow[]> {
+  const list = fields[key] ?? [];
+  if (!Array.isArray(list)) return err(`"${key}" is ${describe(list)}; expected a list`);
+  const read: RosterRow[] = [];
+  for (const item of list) {
+    const row: Result<RosterRow> = isFields(item) ? parseRow(item) : err(`"${key}" holds no rows`);
+    if (!row.ok) return row;
+    read.push(row.value);
+  }
+  return ok(read);
+}
+
+function parseRow(fields: Fields): Result<RosterRow> {
+  const username = text(fields, "username", NAME);
+  if (!username.ok) return username;
+  const personID = text(fields, "personID", NAME);
+  if (!personID.ok) return personID;
+  return ok({
+    username: username.value,
+    personID: personID.value,
+    status: typeof fields.status === "string" ? fields.status : "online",
+    video: typeof fields.video === "number" ? fields.video : 0,
+    loginAt: typeof fields.loginAt === "number" ? fields.loginAt : 0,
+    ...filled(fields, "nickname"),
+    ...filled(fields, "avatar"),
+    ...filled(fields, "profileURL"),
+    ...filled(fields, "emoji"),
+    ...filled(fields, "gender"),
+    ...(fields.op === true ? { op: true } : {}),
+    ...(fields.vip === true ? { vip: true } : {}),
+    ...(fields.dnd === true ? { dnd: true } : {}),
+  });
+}
+
+function filled<K extends string>(fields: Fields, key: K): { [P in K]?: string } {
+  const value = fields[key];
+  const part: { [P in K]?: string } = {};
+  if (typeof value === "string" && value !== "") part[key] = value;
+  return part;
+}
+
+function parsePresence(fields: Fields): ReturnType<Parser<"presence">> {
+  const username = text(fields, "username", NAME);
+  if (!username.ok) return username;
+  const message = text(fields, "message", ANY);
+  if (!message.ok) return message;
+  const kind = fields.kind === "joined" ? "joined" : "left";
+  return ok({ action: "presence", username: username.value, message: message.value, kind });
+}
+
+function parseDelivery(fields: Fields): ReturnType<Parser<"message">> {
+  const channel = text(fields, "channel", NAME);
+  if (!channel.ok) return channel;
+  const username = text(fields, "username", NAME);
+  if (!username.ok) return username;
+  const message = html(fields, "message");
+  if (!message.ok) return message;
+  const msgID = optionalInteger(fields, "msgID", 0, Number.MAX_SAFE_INTEGER);
+  if (!msgID.ok) return msgID;
+  return ok({
+    action: "message",
+    channel: channel.value,
+    username: username.value,
+    message: message.value,
+    msgID: msgID.value ?? 0,
+    ...filled(fields, "threadID"),
+    ...filled(fields, "clientID"),
+  });
+}
+
+function parseNotice(fields: Fields): ReturnType<Parser<"error">> {
+  const message = html(fields, "message");
+  if (!message.ok) return message;
+  const channel = optionalText(fields, "channel", NAME);
+  if (!channel.ok) return channel;
+  return ok({
+    action: "error",
+    username: "ChatServer",
+    message: message.value,
+    ...(fields.kind === "notice" ? { kind: "notice" } : {}),
+    ...filled(fields, "channel"),
+    ...filled(fields, "threadID"),
+    ...filled(fields, "clientID"),
+  });
+}

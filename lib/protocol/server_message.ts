@@ -1,0 +1,90 @@
+import type { Feature } from "./features.ts";
+import type { RosterRow } from "./roster_row.ts";
+import type { SafeHtml } from "./safe_html.ts";
+
+/** Tells a session who it is: after login, and whenever that changes. */
+export interface MeAnswer {
+  readonly action: "me";
+  readonly username: string;
+  readonly personID: string;
+  readonly features: readonly Feature[];
+  readonly op?: true;
+}
+
+/** The whole Who List: after login to everyone, on each change to BareRTC clients. */
+export interface WhoUpdate {
+  readonly action: "who";
+  readonly whoList: readonly RosterRow[];
+}
+
+/** Changed rows of the Who List, to sessions with `roster-delta`. */
+export interface RosterDelta {
+  readonly action: "roster";
+  readonly rows: readonly RosterRow[];
+  /** `personID`s of those who are no longer in the room. */
+  readonly gone: readonly string[];
+}
+
+/** Somebody came or went. BareRTC clients match the English text, ours read `kind`. */
+export interface Presence {
+  readonly action: "presence";
+  readonly username: string;
+  readonly message: string;
+  readonly kind: "joined" | "left";
+}
+
+/** Something that a person said. */
+export interface ChatDelivery {
+  readonly action: "message";
+  /** The channel, or `@name` of the other person of a direct message. */
+  readonly channel: string;
+  readonly username: string;
+  readonly message: SafeHtml;
+  readonly msgID: number;
+  /** In direct messages: `personID` of the other person, to whom the thread belongs. */
+  readonly threadID?: string;
+  /** In the sender's own copy: the id that the client gave. */
+  readonly clientID?: string;
+}
+
+/** Something that ChatServer says to one session, in `channel` or in whichever is open. */
+export interface ServerNotice {
+  readonly action: "error";
+  readonly username: "ChatServer";
+  readonly message: SafeHtml;
+  /** Present when nothing went wrong: a welcome or a piece of news. */
+  readonly kind?: "notice";
+  readonly channel?: string;
+  readonly threadID?: string;
+  /** Names the message that was not delivered. */
+  readonly clientID?: string;
+}
+
+/** The server is there. Lets a browser notice a dead connection. */
+export interface Ping {
+  readonly action: "ping";
+  /** A fresh token to log in with next time, as the site's own is short-lived. */
+  readonly jwt?: string;
+}
+
+/** Do not connect again by yourself. */
+export interface Disconnect {
+  readonly action: "disconnect";
+}
+
+/** Everything that the server may send. */
+export type ServerMessage =
+  | MeAnswer
+  | WhoUpdate
+  | RosterDelta
+  | Presence
+  | ChatDelivery
+  | ServerNotice
+  | Ping
+  | Disconnect;
+
+/** The texts of `presence`, which BareRTC clients compare word for word. */
+export const PRESENCE_TEXT = {
+  joined: "has joined the room!",
+  left: "has exited the room!",
+} as const satisfies Record<Presence["kind"], string>;

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { parseServerFrame } from "../../lib/protocol/parse_server_message.ts";
+import type { RosterRow } from "../../lib/protocol/roster_row.ts";
+import { html } from "../../lib/protocol/safe_html.ts";
+import { PRESENCE_TEXT, type ServerMessage } from "../../lib/protocol/server_message.ts";
+
+const BARE: RosterRow = {
+  username: "ann",
+  personID: "p1",
+  status: "online",
+  video: 0,
+  loginAt: 1_700_000_000,
+};
+
+const FULL: RosterRow = {
+  ...BARE,
+  nickname: "Ann",
+  op: true,
+  vip: true,
+  dnd: true,
+  avatar: "https://example.com/ann.png",
+  profileURL: "https://example.com/ann",
+  emoji: "🐢",
+  gender: "f",
+};
+
+const DELIVERY = {
+  action: "message",
+  channel: "lobby",
+  username: "ann",
+  message: html`<p>hi</p>`,
+  msgID: 7,
+} as const;
+
+const NOTICE = { action: "error", username: "ChatServer", message: html`No.` } as const;
+
+/** Every message that the server may send, with and without its optional fields. */
+const EVERY: { readonly [M in ServerMessage as M["action"]]: readonly M[] } = {
+  me: [
+    { action: "me", username: "ann", personID: "p1", features: [] },
+    { action: "me", username: "ann", personID: "p1", features: ["roster-delta"], op: true },
+  ],
+  who: [{ action: "who", whoList: [] }, { action: "who", whoList: [BARE, FULL] }],
+  roster: [
+    { action: "roster", rows: [], gone: [] },
+    { action: "roster", rows: [FULL], gone: ["p2", "p3"] },
+  ],
+  presence: [
+    { action: "presence", username: "ann", message: PRESENCE_TEXT.joined, kind: "joined" },
+    { action: "presence", username: "ann", message: PRESENCE_TEXT.left, kind: "left" },
+  ],
+  message: [DELIVERY, { ...DELIVERY, channel: "@bob", threadID: "p2", clientID: "c1" }],
+  error: [
+    NOTICE,
+    { ...NOTICE, kind: "notice", channel: "lobby" },
+    { ...NOTICE, channel: "@bob", threadID: "p2", clientID: "c1" },
+  ],
+  ping: [{ action: "ping" }, { action: "ping", jwt: "a.b.c" }],
+  disconnect: [{ action: "disconnect" }],
+};
+
+for (const [action, messages] of Object.entries(EVERY)) {
+  Deno.test(`P1: a browser reads every form of "${action}" as it was sent`, () => {
+    for (const message of messages) {
+      assert.deepEqual(parseServerFrame(JSON.stringify(message)), { ok: true, value: message });
+    }
+  });
+
+  Deno.test(`P2: a browser ignores fields of "${action}" that it does not know`, () => {
+    for (const message of messages) {
+      const frame = JSON.stringify({ ...message, timestamp: "later", extra: [1] });
+      assert.deepEqual(parseServerFrame(frame), { ok: true, value: message });
+    }
+  });
+}
+
+/** Fields without which a message means nothing, and the list that must hold rows. */
+const REQUIRED: readonly [ServerMessage["action"], readonly string[]][] = [
+  ["me", ["username", "personID"]],
+  ["presence", ["username", "message"]],
+  ["message", ["channel", "username", "message"]],
+  ["error", ["message"]],
+];
+
+for (const [action, fields] of REQUIRED) {
+  Deno.test(`P3: a browser skips a "${action}" that lacks a field or has a wrong one`, () => {
+    for (const field of fields) {
+      for (const value of [undefined, null, 7, ["x"], {}]) {
+        const parsed = parseServerFrame(JSON.stringify({ ...EVERY[action][0], [field]: value }));
+        assert.ok(!parsed.ok && parsed.error.includes(`"${field}"`), `${action}.${field}`);
+      }
+    }
+  });
+}
+
+Deno.test("P3: a browser skips a Who List with a row that is none", () => {
+  const rows = [null, 7, "ann", [], {}, { username: "ann" }, { personID: "p1" }, {
+    ...BARE,
+    username: 7,
+  }];
+  for (const row of rows) {
+    assert.ok(!parseServerFrame(JSON.stringify({ action: "who", whoList: [BARE, row] })).ok);
+    assert.ok(!parseServerFrame(JSON.stringify({ action: "roster", rows: [row] })).ok);
+  }
+  assert.ok(!parseServerFrame('{"action":"who","whoList":{}}').ok);
+  assert.ok(!parseServerFrame('{"action":"roster","gone":[7]}').ok);
+});
+
+Deno.test("R1: a browser takes a row's odd decoration for none", () => {
+  const row = {
+    ...BARE,
+    op: "true",
+    vip: 1,
+    dnd: null,
+    avatar: "",
+    emoji: 7,
+    status: 9,
+    video: "1",
+  };
+  const parsed = parseServerFrame(JSON.stringify({ action: "who", whoList: [row] }));
+  assert.deepEqual(parsed, { ok: true, value: { action: "who", whoList: [BARE] } });
+});
+
+Deno.test("P3: a browser skips what is not a message that it knows", () => {
+  for (const frame of ["", "{", "null", "[]", "7", "{}", '{"action":7}']) {
+    assert.ok(!parseServerFrame(frame).ok, frame);
+  }
+  for (const action of ["", "login", "echo", "toString", "__proto__", "constructor"]) {
+    assert.ok(!parseServerFrame(JSON.stringify({ action })).ok, action);
+  }
+});
+
+Deno.test("M6: a browser refuses a msgID that is not a whole number", () => {
+  for (const msgID of ["7", -1, 1.5, true]) {
+    assert.ok(!parseServerFrame(JSON.stringify({ ...DELIVERY, msgID })).ok, String(msgID));
+  }
+});
