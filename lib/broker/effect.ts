@@ -1,0 +1,55 @@
+import type { CloseCode } from "../protocol/close_codes.ts";
+import type { LoginMessage } from "../protocol/client_message.ts";
+import type { ServerMessage } from "../protocol/server_message.ts";
+import type { SignedIdentity } from "./person.ts";
+import type { SessionID } from "./session.ts";
+
+/** Sends one message to some sessions. It is serialised once, however many they are. */
+export interface Send {
+  readonly type: "Send";
+  readonly to: readonly SessionID[];
+  readonly message: ServerMessage;
+}
+
+/** Ends a session's connection. The room has already forgotten the session. */
+export interface Close {
+  readonly type: "Close";
+  readonly session: SessionID;
+  readonly code: CloseCode;
+  /** Goes into the close frame; at most 123 bytes (RFC 6455 §5.5). */
+  readonly reason: string;
+}
+
+/** Finds out who is logging in; answered by `IdentityResolved` or `IdentityRefused`. */
+export interface ResolveIdentity {
+  readonly type: "ResolveIdentity";
+  readonly session: SessionID;
+  readonly login: LoginMessage;
+}
+
+/** Signs a fresh token for a member and sends it with a `ping`. */
+export interface RenewToken {
+  readonly type: "RenewToken";
+  readonly session: SessionID;
+  readonly identity: SignedIdentity;
+}
+
+/** One line for the operator. Never holds a token or what somebody said. */
+export interface Log {
+  readonly type: "Log";
+  readonly level: "debug" | "info" | "warn";
+  readonly text: string;
+}
+
+/** What `step` asks the host to do. */
+export type Effect = Send | Close | ResolveIdentity | RenewToken | Log;
+
+/** A `Send` to one session. */
+export function sendTo(session: SessionID, message: ServerMessage): Send {
+  return { type: "Send", to: [session], message };
+}
+
+/** The `Send` to many, or nothing when nobody is there to hear it. */
+export function sendToAll(to: readonly SessionID[], message: ServerMessage): readonly Send[] {
+  return to.length === 0 ? [] : [{ type: "Send", to, message }];
+}

@@ -1,0 +1,40 @@
+import type { CloseCode } from "../protocol/close_codes.ts";
+import type { Effect } from "./effect.ts";
+import type { Person } from "./person.ts";
+import type { Room } from "./room.ts";
+import { announceLeave } from "./roster.ts";
+import type { Session } from "./session.ts";
+import { releaseUsername } from "./usernames.ts";
+
+/** Forgets a session and, if it spoke for a person, takes that person out of the room. */
+export function forgetSession(room: Room, session: Session, at: number): readonly Effect[] {
+  dropSession(room, session);
+  return session.state === "online" ? removePerson(room, session.person, at) : [];
+}
+
+/** Forgets a session and closes its connection. */
+export function endSession(
+  room: Room,
+  session: Session,
+  code: CloseCode,
+  reason: string,
+  at: number,
+): readonly Effect[] {
+  return [
+    { type: "Close", session: session.id, code, reason },
+    ...forgetSession(room, session, at),
+  ];
+}
+
+/** Takes a session out of the room's books, leaving its person for another session to speak for. */
+export function dropSession(room: Room, session: Session): void {
+  room.sessions.delete(session.id);
+  room.joining.delete(session.id);
+  room.audience = null;
+}
+
+function removePerson(room: Room, person: Person, at: number): readonly Effect[] {
+  room.people.delete(person.id);
+  releaseUsername(room, person);
+  return announceLeave(room, person, at);
+}

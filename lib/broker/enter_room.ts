@@ -1,0 +1,181 @@
+import type { LoginMessage } from "../protocol/client_message.ts";
+import { CloseCode } from "../protocol/close_codes.ts";
+import { html } from "../protocol/safe_html.ts";
+import type { MeAnswer } from "../protocol/server_message.ts";
+import { normalizeUsername } from "../protocol/username.ts";
+import { type Effect, sendTo } from "./effect.ts";
+import { dropSession } from "./end_session.ts";
+import type { IdentityResolved } from "./event.ts";
+import { handleIdentityRefused } from "./handle_login.ts";
+import { makeError, makeNotice } from "./notices.ts";
+import { buildRow, type Identity, isOperator, type Person } from "./person.ts";
+import { findByName, type Room } from "./room.ts";
+import { announceChange, announceJoin, wholeRoster } from "./roster.ts";
+import type { Joining, Online, Session } from "./session.ts";
+import { closeStaleThreads } from "./threads.ts";
+import { claimUsername, freeUsername } from "./usernames.ts";
+
+/** A guest who leaves the name field empty, as in BareRTC. */
+const NAMELESS_GUEST = "anonymous";
+
+/**
+ * Lets a person in whose identity is settled: gives them a name that nobody else has, ends their own
+ * older session, tells the room, and greets them.
+ */
+export function enterRoom(
+  room: Room,
+  session: Joining,
+  login: LoginMessage,
+  { identity, at }: IdentityResolved,
+): readonly Effect[] {
+  const wanted = normalizeUsername(wantedName(identity, login));
+  if (!wanted.ok) return refuseName(room, session, identity, wanted.error, at);
+
+  const older = room.people.get(identity.personID);
+  const replaced = older === undefined ? [] : replaceSession(room, older);
+  const renamed = identity.kind === "signed" ? renameGuest(room, wanted.value, at) : [];
+
+  const person = older ?? createPerson(identity, session, at);
+  const username = freeUsername(room, wanted.value, person.id);
+  person.identity = identity;
+  person.sessionID = session.id;
+  person.dnd = login.dnd;
+  person.tokenAt = at;
+  room.people.set(person.id, person);
+  claimUsername(room, person, username);
+  person.row = buildRow(person);
+
+  // The others are told before this session counts as one of them: it gets the whole list instead.
+  const announced = older === undefined
+    ? announceJoin(room, person, at)
+    : announceChange(room, person, at);
+  const stale = closeStaleThreads(room, person);
+  const online = goOnline(room, session, person, login);
+  return [
+    ...replaced,
+    ...renamed,
+    ...announced,
+    ...stale,
+    ...greet(room, online, username === wanted.value ? null : wanted.value),
+    { type: "Log", level: "debug", text: `${username} entered from ${session.address}.` },
+  ];
+}
+
+function wantedName(identity: Identity, login: LoginMessage): string {
+  if (identity.kind === "signed") return identity.username;
+  return login.username.trim() === "" ? NAMELESS_GUEST : login.username;
+}
+
+/** A guest may try another name; a site that signs an impossible one has to change its token. */
+function refuseName(
+  room: Room,
+  session: Joining,
+  identity: Identity,
+  reason: string,
+  at: number,
+): readonly Effect[] {
+  session.pending = null;
+  if (identity.kind === "guest") return [sendTo(session.id, makeError(html`${reason}`))];
+  const refusal = `The name in your token cannot be used here. ${reason}`;
+  return handleIdentityRefused(room, session, {
+    type: "IdentityRefused",
+    session: session.id,
+    reason: refusal,
+    at,
+  });
+}
+
+function replaceSession(room: Room, person: Person): readonly Effect[] {
+  const session = room.sessions.get(person.sessionID);
+  if (session === undefined) return [];
+  dropSession(room, session);
+  const reason =
+    html`You opened the room in another window or on another device. It goes on there.`;
+  return [
+    sendTo(session.id, makeError(reason)),
+    sendTo(session.id, { action: "disconnect" }),
+    {
+      type: "Close",
+      session: session.id,
+      code: CloseCode.SignedInElsewhere,
+      reason: "Signed in elsewhere",
+    },
+  ];
+}
+
+/** A guest who holds the name of somebody whose site vouches for it gets another one. */
+function renameGuest(room: Room, username: string, at: number): readonly Effect[] {
+  const holder = findByName(room, username);
+  if (holder === undefined || holder.identity.kind !== "guest") return [];
+  // Nobody has the empty id, so the present name does not count as free.
+  claimUsername(room, holder, freeUsername(room, holder.username, ""));
+  const news =
+    html`The name <em>${username}</em> belongs to a member who has just come in. You are <em>${holder.username}</em> for now.`;
+  return [
+    ...announceChange(room, holder, at),
+    ...closeStaleThreads(room, holder),
+    sendTo(holder.sessionID, describeMe(room, holder)),
+    sendTo(holder.sessionID, makeNotice(news)),
+  ];
+}
+
+function createPerson(identity: Identity, session: Session, at: number): Person {
+  const person = {
+    id: identity.personID,
+    identity,
+    username: "",
+    status: "online",
+    dnd: false,
+    loginAt: Math.floor(at / 1000),
+    sessionID: session.id,
+    tokenAt: at,
+    threads: new Map<string, string>(),
+  };
+  return { ...person, row: buildRow(person) };
+}
+
+function goOnline(room: Room, session: Joining, person: Person, login: LoginMessage): Online {
+  const online: Online = {
+    state: "online",
+    id: session.id,
+    address: session.address,
+    strikes: session.strikes,
+    person,
+    features: login.features,
+  };
+  room.joining.delete(session.id);
+  room.sessions.set(session.id, online);
+  room.audience = null;
+  return online;
+}
+
+function greet(room: Room, session: Online, taken: string | null): readonly Effect[] {
+  const { person } = session;
+  const effects: Effect[] = [
+    sendTo(session.id, describeMe(room, person)),
+    sendTo(session.id, wholeRoster(room)),
+  ];
+  for (const channel of room.config.channels) {
+    for (const welcome of channel.welcome) {
+      effects.push(sendTo(session.id, makeNotice(welcome, { channel: channel.id })));
+    }
+  }
+  if (taken !== null) {
+    const news =
+      html`The name <em>${taken}</em> is taken, you are <em>${person.username}</em> for now.`;
+    effects.push(sendTo(session.id, makeNotice(news)));
+  }
+  return effects;
+}
+
+/** Who this session is, as its client has to know it. */
+function describeMe(room: Room, person: Person): MeAnswer {
+  const session = room.sessions.get(person.sessionID);
+  return {
+    action: "me",
+    username: person.username,
+    personID: person.id,
+    features: session?.state === "online" ? [...session.features] : [],
+    ...(isOperator(person) ? { op: true } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import type { ClientMessage, FrameProblem } from "../protocol/client_message.ts";
+import type { Identity } from "./person.ts";
+import type { SessionID } from "./session.ts";
+
+interface EventBase {
+  /** Unix time in milliseconds at which the host saw it happen. */
+  readonly at: number;
+}
+
+/** A connection was made. */
+export interface SocketOpened extends EventBase {
+  readonly type: "SocketOpened";
+  readonly session: SessionID;
+  readonly address: string;
+}
+
+/** A connection ended, for whatever reason. May come twice; the second changes nothing. */
+export interface SocketClosed extends EventBase {
+  readonly type: "SocketClosed";
+  readonly session: SessionID;
+}
+
+/** A frame was read and understood. */
+export interface MessageReceived extends EventBase {
+  readonly type: "MessageReceived";
+  readonly session: SessionID;
+  readonly message: ClientMessage;
+}
+
+/** A frame could not be taken. */
+export interface FrameRefused extends EventBase {
+  readonly type: "FrameRefused";
+  readonly session: SessionID;
+  readonly problem: FrameProblem;
+}
+
+/** A login's token or key was checked and is good. */
+export interface IdentityResolved extends EventBase {
+  readonly type: "IdentityResolved";
+  readonly session: SessionID;
+  readonly identity: Identity;
+}
+
+/** A login may not enter; `reason` is a sentence for the person. */
+export interface IdentityRefused extends EventBase {
+  readonly type: "IdentityRefused";
+  readonly session: SessionID;
+  readonly reason: string;
+}
+
+/** Time went by. Comes every quarter of a second. */
+export interface Ticked extends EventBase {
+  readonly type: "Ticked";
+}
+
+/** The server is about to stop. */
+export interface StopRequested extends EventBase {
+  readonly type: "StopRequested";
+}
+
+/** Everything that can happen to a room. */
+export type Event =
+  | SocketOpened
+  | SocketClosed
+  | MessageReceived
+  | FrameRefused
+  | IdentityResolved
+  | IdentityRefused
+  | Ticked
+  | StopRequested;

@@ -1,0 +1,49 @@
+import { CloseCode } from "../protocol/close_codes.ts";
+import { html } from "../protocol/safe_html.ts";
+import { type Effect, sendTo } from "./effect.ts";
+import { forgetSession } from "./end_session.ts";
+import type { SocketOpened } from "./event.ts";
+import { makeNotice } from "./notices.ts";
+import type { Room } from "./room.ts";
+import type { Session } from "./session.ts";
+
+/** Notes a new connection, which may do nothing but log in. */
+export function handleOpened(room: Room, event: SocketOpened): readonly Effect[] {
+  room.joining.add(event.session);
+  room.sessions.set(event.session, {
+    state: "joining",
+    id: event.session,
+    address: event.address,
+    strikes: 0,
+    deadline: event.at + room.config.loginMs,
+    pending: null,
+  });
+  return [];
+}
+
+/** Takes a person whose connection ended out of the room. */
+export function handleClosed(room: Room, session: Session, at: number): readonly Effect[] {
+  return forgetSession(room, session, at);
+}
+
+/** Tells everyone that the server restarts, and lets them go so that they come back. */
+export function handleStop(room: Room): readonly Effect[] {
+  const effects: Effect[] = [];
+  for (const session of room.sessions.values()) {
+    effects.push(
+      sendTo(session.id, makeNotice(html`The server is restarting. You will be back in a moment.`)),
+      {
+        type: "Close",
+        session: session.id,
+        code: CloseCode.ServiceRestart,
+        reason: "The server is restarting",
+      },
+    );
+  }
+  room.sessions.clear();
+  room.joining.clear();
+  room.people.clear();
+  room.peopleByName.clear();
+  room.audience = null;
+  return effects;
+}

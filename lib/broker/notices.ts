@@ -1,0 +1,27 @@
+import type { SafeHtml } from "../protocol/safe_html.ts";
+import type { ServerNotice } from "../protocol/server_message.ts";
+
+/** Where a notice belongs: a conversation, or the message that it answers. */
+export interface NoticePlace {
+  readonly channel?: string | undefined;
+  readonly threadID?: string | undefined;
+  readonly clientID?: string | undefined;
+}
+
+/** ChatServer says that something went wrong. */
+export function makeError(message: SafeHtml, place: NoticePlace = {}): ServerNotice {
+  return { action: "error", username: "ChatServer", message, ...present(place) };
+}
+
+/** ChatServer says something that nobody needs to worry about. */
+export function makeNotice(message: SafeHtml, place: NoticePlace = {}): ServerNotice {
+  return { ...makeError(message, place), kind: "notice" };
+}
+
+function present(place: NoticePlace): Partial<ServerNotice> {
+  return {
+    ...(place.channel === undefined ? {} : { channel: place.channel }),
+    ...(place.threadID === undefined ? {} : { threadID: place.threadID }),
+    ...(place.clientID === undefined ? {} : { clientID: place.clientID }),
+  };
+}

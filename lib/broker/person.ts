@@ -1,0 +1,80 @@
+import type { RosterRow } from "../protocol/roster_row.ts";
+import type { SessionID } from "./session.ts";
+
+/** Names a person through renames and reconnections; nobody else ever has it. */
+export type PersonID = string;
+
+/** Who a login turned out to be, once its token or key was checked. */
+export type Identity = SignedIdentity | GuestIdentity;
+
+/** What a valid token says. */
+export interface SignedIdentity {
+  readonly kind: "signed";
+  readonly personID: PersonID;
+  readonly username: string;
+  readonly operator: boolean;
+  readonly avatar: string | null;
+  readonly profileURL: string | null;
+  readonly nickname: string | null;
+  readonly emoji: string | null;
+  readonly gender: string | null;
+  readonly vip: boolean;
+  /** Unix time in seconds at which the website itself vouched for the person. */
+  readonly since: number;
+}
+
+/** Somebody who picked a name. */
+export interface GuestIdentity {
+  readonly kind: "guest";
+  readonly personID: PersonID;
+}
+
+/** Somebody who is in the room. */
+export interface Person {
+  readonly id: PersonID;
+  identity: Identity;
+  username: string;
+  status: string;
+  dnd: boolean;
+  /** Unix time in seconds. */
+  readonly loginAt: number;
+  /** The one session that speaks for this person. */
+  sessionID: SessionID;
+  /** Unix time in milliseconds of the latest token that the session has. */
+  tokenAt: number;
+  /** Whom this person means by each folded name that they have a thread with. */
+  readonly threads: Map<string, PersonID>;
+  /** The common row of the Who List, kept so that it is built once per change. */
+  row: RosterRow;
+}
+
+/** Whether the person has an operator's rights. */
+export function isOperator(person: Person): boolean {
+  return person.identity.kind === "signed" && person.identity.operator;
+}
+
+/** The row that everyone sees, from the person's present state. */
+export function buildRow(person: Omit<Person, "row">): RosterRow {
+  const { identity } = person;
+  return {
+    username: person.username,
+    personID: person.id,
+    status: person.status,
+    video: 0,
+    loginAt: person.loginAt,
+    ...(person.dnd ? { dnd: true } : {}),
+    ...(identity.kind === "signed" ? describeSigned(identity) : {}),
+  };
+}
+
+function describeSigned(identity: SignedIdentity): Partial<RosterRow> {
+  return {
+    ...(identity.operator ? { op: true } : {}),
+    ...(identity.vip ? { vip: true } : {}),
+    ...(identity.avatar ? { avatar: identity.avatar } : {}),
+    ...(identity.profileURL ? { profileURL: identity.profileURL } : {}),
+    ...(identity.nickname ? { nickname: identity.nickname } : {}),
+    ...(identity.emoji ? { emoji: identity.emoji } : {}),
+    ...(identity.gender ? { gender: identity.gender } : {}),
+  };
+}

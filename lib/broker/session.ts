@@ -1,0 +1,33 @@
+import type { LoginMessage } from "../protocol/client_message.ts";
+import type { Feature } from "../protocol/features.ts";
+import type { Person } from "./person.ts";
+
+/** Names a connection. Given out by the host, never used twice in one process. */
+export type SessionID = number;
+
+interface SessionBase {
+  readonly id: SessionID;
+  /** IP address of the client, as far as the operator's settings let it be known. */
+  readonly address: string;
+  /** Frames refused so far; see `MAX_STRIKES`. */
+  strikes: number;
+}
+
+/** Connected, but not in the room yet. May do nothing but log in, before `deadline`. */
+export interface Joining extends SessionBase {
+  readonly state: "joining";
+  /** Unix time in milliseconds after which the session is closed. */
+  readonly deadline: number;
+  /** The login whose token is being checked right now. */
+  pending: LoginMessage | null;
+}
+
+/** In the room as `person`. */
+export interface Online extends SessionBase {
+  readonly state: "online";
+  readonly person: Person;
+  readonly features: ReadonlySet<Feature>;
+}
+
+/** A connection's life in the room. One that has ended is in no map and takes part in nothing. */
+export type Session = Joining | Online;

@@ -1,0 +1,71 @@
+import type { ClientMessage } from "../protocol/client_message.ts";
+import type { Effect } from "./effect.ts";
+import { enterRoom } from "./enter_room.ts";
+import type { Event, IdentityRefused, IdentityResolved } from "./event.ts";
+import { handleChat } from "./handle_chat.ts";
+import { handleIdentityRefused, handleLogin } from "./handle_login.ts";
+import { handleMe } from "./handle_me.ts";
+import { handleRefusedFrame } from "./handle_refused_frame.ts";
+import { handleClosed, handleOpened, handleStop } from "./handle_socket.ts";
+import { handleTick } from "./handle_tick.ts";
+import { always, type Handler, type MessageOf, whenJoining, whenOnline } from "./handler.ts";
+import type { Room } from "./room.ts";
+import type { Session } from "./session.ts";
+
+/** One handler for every action, each with what it needs. A missing one does not compile. */
+const handlers: { readonly [K in ClientMessage["action"]]: Handler<MessageOf<K>> } = {
+  login: whenJoining(handleLogin),
+  message: whenOnline(handleChat),
+  me: whenOnline(handleMe),
+  ping: always(() => []),
+};
+
+/**
+ * The only way in which a room changes: what happened goes in, what is to be done comes out.
+ * Events of sessions that have ended change nothing.
+ */
+export function step(room: Room, event: Event): readonly Effect[] {
+  switch (event.type) {
+    case "SocketOpened":
+      return handleOpened(room, event);
+    case "Ticked":
+      return handleTick(room, event);
+    case "StopRequested":
+      return handleStop(room);
+  }
+  const session = room.sessions.get(event.session);
+  if (session === undefined) return [];
+  switch (event.type) {
+    case "SocketClosed":
+      return handleClosed(room, session, event.at);
+    case "MessageReceived":
+      return handleMessage(room, session, event.message.action, event.message, event.at);
+    case "FrameRefused":
+      return handleRefusedFrame(room, session, event);
+    case "IdentityResolved":
+    case "IdentityRefused":
+      return handleIdentity(room, session, event);
+  }
+}
+
+function handleMessage<K extends ClientMessage["action"]>(
+  room: Room,
+  session: Session,
+  action: K,
+  message: MessageOf<K>,
+  at: number,
+): readonly Effect[] {
+  return handlers[action].run(room, session, message, at);
+}
+
+/** Answers to a question that nobody is waiting for any more are dropped. */
+function handleIdentity(
+  room: Room,
+  session: Session,
+  event: IdentityResolved | IdentityRefused,
+): readonly Effect[] {
+  if (session.state !== "joining" || session.pending === null) return [];
+  return event.type === "IdentityResolved"
+    ? enterRoom(room, session, session.pending, event)
+    : handleIdentityRefused(room, session, event);
+}

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { DELTA, RoomDriver } from "../support/room_driver.ts";
+
+Deno.test("R1: a guest's row holds name, person, status, camera and time of login, and no more", () => {
+  const room = new RoomDriver();
+  const ann = room.join("ann");
+  assert.deepEqual(ann.last("who").whoList, [{
+    username: "ann",
+    personID: ann.personID,
+    status: "online",
+    video: 0,
+    loginAt: 1_700_000_000,
+  }]);
+});
+
+Deno.test("R1: a member's row shows what the token says of them", () => {
+  const room = new RoomDriver();
+  const profile = {
+    avatar: "https://example.com/a.png",
+    profileURL: "https://example.com/ann",
+    nickname: "Ann",
+    emoji: "🐢",
+    gender: "f",
+  };
+  const ann = room.join("ann", { signed: { operator: true, vip: true, ...profile }, dnd: true });
+  const [row] = ann.last("who").whoList;
+  const { avatar, profileURL, nickname, emoji, gender, op, vip, dnd } = row ?? {};
+  assert.deepEqual({ avatar, profileURL, nickname, emoji, gender }, profile);
+  assert.deepEqual([op, vip, dnd], [true, true, true]);
+});
+
+Deno.test("R2: whoever logs in gets the whole list with themselves in it, whatever their features", () => {
+  const room = new RoomDriver();
+  room.join("ann");
+  for (const options of [{}, DELTA]) {
+    const session = room.connect().login("bob", options);
+    const names = session.last("who").whoList.map((row) => row.username);
+    assert.deepEqual(names.slice(0, 1), ["ann"]);
+    assert.equal(names.at(-1), session.username);
+    assert.equal(session.all("who").length, 1);
+  }
+});
+
+Deno.test("R3: roster-delta clients get the changed row at once, and never another list", () => {
+  const room = new RoomDriver();
+  const watcher = room.join("watcher", DELTA);
+  const ann = room.join("ann");
+  ann.send({ action: "me", status: "away" });
+  ann.hangUp();
+  room.advance();
+  const deltas = watcher.all("roster");
+  assert.deepEqual(deltas.map(({ rows }) => rows.map((row) => row.status)), [
+    ["online"],
+    ["away"],
+    [],
+  ]);
+  assert.deepEqual(deltas.map(({ gone }) => gone), [[], [], [ann.personID]]);
+  assert.equal(watcher.all("who").length, 1);
+});
+
+Deno.test("R4: BareRTC clients get the whole list once per tick, however much has changed", () => {
+  const room = new RoomDriver();
+  const legacy = room.join("legacy");
+  room.advance();
+  legacy.take();
+  const ann = room.join("ann");
+  room.join("bob");
+  ann.send({ action: "me", status: "away" });
+  ann.send({ action: "me", status: "busy" });
+  assert.deepEqual(legacy.takeActions(), ["presence", "presence"]);
+  room.advance();
+  assert.deepEqual(legacy.takeActions(), ["who"]);
+  const rows = legacy.last("who").whoList.map(({ username, status }) => [username, status]);
+  assert.deepEqual(rows, [["legacy", "online"], ["ann", "busy"], ["bob", "online"]]);
+  assert.equal(legacy.all("roster").length, 0);
+});
+
+Deno.test("R4: a tick without a change sends no list", () => {
+  const room = new RoomDriver();
+  const legacy = room.join("legacy");
+  room.advance();
+  legacy.take();
+  room.advance();
+  room.advance();
+  assert.deepEqual(legacy.take(), []);
+});
+
+Deno.test("R4: the list of the next tick leaves out who has come and gone in between", () => {
+  const room = new RoomDriver();
+  const legacy = room.join("legacy");
+  room.join("ann").hangUp();
+  room.advance();
+  assert.deepEqual(legacy.last("who").whoList.map((row) => row.username), ["legacy"]);
+});
+
+Deno.test("R5: joining and leaving is told to everyone else, not to the one who does it", () => {
+  const room = new RoomDriver();
+  const [delta, legacy] = [room.join("delta", DELTA), room.join("legacy")];
+  delta.take();
+  const ann = room.join("ann");
+  for (const session of [delta, legacy]) {
+    const { action, ...joined } = session.last("presence");
+    assert.equal(action, "presence");
+    assert.deepEqual(joined, { username: "ann", kind: "joined", message: "has joined the room!" });
+  }
+  assert.deepEqual(ann.all("presence"), []);
+  ann.hangUp();
+  for (const session of [delta, legacy]) {
+    const { kind, message } = session.last("presence");
+    assert.deepEqual([kind, message], ["left", "has exited the room!"]);
+  }
+  assert.deepEqual(ann.all("presence"), []);
+});
+
+Deno.test("R6: a connection that has not logged in gets no list, no presence, no chat, no ping", () => {
+  const room = new RoomDriver({ loginMs: 3_600_000 });
+  room.holdsLogins = true;
+  const silent = room.connect();
+  const pending = room.connect().login("eve", DELTA);
+  room.holdsLogins = false;
+  const ann = room.join("ann");
+  ann.say("lobby", "hi").send({ action: "me", status: "away" });
+  room.advance();
+  room.advance(60_000);
+  ann.hangUp();
+  room.advance();
+  assert.deepEqual(silent.received, []);
+  assert.deepEqual(pending.received, []);
+});
+
+Deno.test("R6: a connection that ends before login is noticed by nobody", () => {
+  const room = new RoomDriver();
+  const ann = room.join("ann", DELTA);
+  room.connect().hangUp();
+  assert.deepEqual(ann.take(), []);
+});

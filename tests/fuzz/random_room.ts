@@ -1,0 +1,112 @@
+import { RoomDriver } from "../support/room_driver.ts";
+import type { SeededRandom } from "../support/seeded_random.ts";
+import type { TestSession } from "../support/test_session.ts";
+import { bendFields, bendText, NAMES, randomFrame } from "./random_frames.ts";
+import { SpokenWords } from "./spoken_words.ts";
+
+type Frame = Readonly<Record<string, unknown>>;
+
+/** Most connections at a time. Few, so that they meet. */
+const CROWD = 8;
+
+/** A room in which everything that can happen happens at random; the driver checks every step. */
+export class RandomRoom {
+  readonly words: SpokenWords;
+  readonly #driver = new RoomDriver({ messageCharacters: 200 });
+  readonly #random: SeededRandom;
+  #sessions: TestSession[] = [];
+
+  constructor(random: SeededRandom) {
+    this.#random = random;
+    this.words = new SpokenWords(this.#driver.room);
+  }
+
+  /** One frame of somebody, and perhaps something else that happens around it. */
+  live(): void {
+    if (this.#random.chance(0.3)) this.#changeScene();
+    this.#sessions = this.#sessions.filter((session) => session.isOpen);
+    while (this.#sessions.length < 2) this.#sessions.push(this.#driver.connect());
+    const session = this.#random.pick(this.#sessions);
+    const frame = this.#nextFrame(session);
+    this.words.check(session.id, frame, this.#driver.receive(session.id, frame));
+  }
+
+  #changeScene(): void {
+    const random = this.#random;
+    const scenes: readonly (() => void)[] = [
+      () => this.#sessions.length < CROWD && this.#sessions.push(this.#driver.connect()),
+      () => this.#sessions.length < CROWD && this.#sessions.push(this.#driver.connect()),
+      () => this.#driver.advance(random.pick([250, 250, 1_000, 30_000])),
+      () => this.#answerLogin(),
+      () => this.#driver.holdsLogins = random.chance(0.2),
+      () => random.chance(0.3) && this.#hangUp(),
+      () => random.chance(0.01) && this.#driver.stop(),
+    ];
+    random.pick(scenes)();
+  }
+
+  #hangUp(): void {
+    const [session] = this.#sessions.splice(this.#random.below(this.#sessions.length), 1);
+    session?.hangUp();
+    if (this.#random.chance(0.2)) session?.hangUp();
+  }
+
+  #answerLogin(): void {
+    if (this.#sessions.length === 0) return;
+    const session = this.#random.pick(this.#sessions);
+    const answer = this.#random.chance(0.8) ? session.identity : "Your token has expired.";
+    if (answer !== undefined) this.#driver.answer(session, answer);
+  }
+
+  #nextFrame(session: TestSession): string {
+    const random = this.#random;
+    const isOnline = this.#driver.room.sessions.get(session.id)?.state === "online";
+    const valid = isOnline && random.chance(0.98) ? this.#speech() : this.#login(session);
+    return random.chance(0.9) ? JSON.stringify(valid) : random.pick([
+      () => bendFields(random, valid),
+      () => bendText(random, JSON.stringify(valid)),
+      () => randomFrame(random),
+    ])();
+  }
+
+  #login(session: TestSession): Frame {
+    const random = this.#random;
+    const username = random.pick(NAMES);
+    const key = random.chance(0.5) ? { personKey: "k".repeat(15 + random.below(4)) } : {};
+    session.identity = this.#driver.identify(username, { signed: random.chance(0.4), ...key });
+    const features = random.chance(0.5) ? ["roster-delta"] : [];
+    return { action: "login", username, features, dnd: random.chance(0.2), ...key };
+  }
+
+  #speech(): Frame {
+    const random = this.#random;
+    const message = random.pick(["hi", "**hi** <b>", " ", "x".repeat(201), "🐢".repeat(200)]);
+    const clientID = random.chance(0.5) ? { clientID: "c1" } : {};
+    const personID = random.chance(0.4) ? { personID: this.#anyPersonID() } : {};
+    return random.pick<() => Frame>([
+      () => ({ action: "message", channel: `@${random.pick(NAMES)}`, message, ...clientID }),
+      () => ({ action: "message", channel: this.#anyThread(), message, ...clientID, ...personID }),
+      () => ({
+        action: "message",
+        channel: random.pick(["lobby", "nowhere"]),
+        message,
+        ...clientID,
+      }),
+      () => ({ action: "me", status: random.pick(["online", "away", "hidden"]) }),
+      () => ({ action: random.pick(["ping", "ping", "react"]) }),
+    ])();
+  }
+
+  #anyThread(): string {
+    const people = [...this.#driver.room.people.values()];
+    return people.length === 0 ? "@" : `@${this.#random.pick(people).username}`;
+  }
+
+  /** Of somebody who is or was here: guests' ids are numbered as they come. */
+  #anyPersonID(): string {
+    const people = [...this.#driver.room.people.keys()];
+    return people.length === 0 || this.#random.chance(0.2)
+      ? `guest-${1 + this.#random.below(9)}`
+      : this.#random.pick(people);
+  }
+}

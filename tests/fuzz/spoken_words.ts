@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import type { Effect } from "../../lib/broker/effect.ts";
+import type { Person } from "../../lib/broker/person.ts";
+import type { Room } from "../../lib/broker/room.ts";
+import type { SessionID } from "../../lib/broker/session.ts";
+import { type ChatMessage, parseClientFrame } from "../../lib/protocol/client_message.ts";
+import type { ChatDelivery } from "../../lib/protocol/server_message.ts";
+import { foldUsername } from "../../lib/protocol/username.ts";
+import { onlineSessions } from "../support/room_invariants.ts";
+
+type Deliveries = ReadonlyMap<SessionID, ChatDelivery>;
+
+/**
+ * Watches where everything that somebody says arrives. Keeps its own, simpler memory of who has
+ * talked to whom under which name, and compares what the broker does with it.
+ */
+export class SpokenWords {
+  /** With whom each person last talked under each folded name, for as long as they stay. */
+  readonly #partners = new WeakMap<Person, Map<string, string>>();
+  /** How many messages have arrived anywhere; a test that saw none has tested nothing. */
+  readonly delivered = { publicly: 0, directly: 0 };
+  readonly #room: Room;
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
+  /** Checks what was done about a frame of `sender`. */
+  check(sender: SessionID, frame: string, effects: readonly Effect[]): void {
+    const heard = gatherDeliveries(effects);
+    if (heard.size === 0) return;
+    const parsed = parseClientFrame(frame);
+    assert.ok(parsed.ok && parsed.value.action === "message", "something else made a message");
+    if (parsed.value.channel.startsWith("@")) this.#checkDirect(sender, parsed.value, heard);
+    else this.#checkPublic(parsed.value, heard);
+  }
+
+  #checkPublic({ channel }: ChatMessage, heard: Deliveries): void {
+    this.delivered.publicly++;
+    assert.ok(this.#room.channels.has(channel), "an unknown channel was spoken in");
+    assert.deepEqual(new Set(heard.keys()), onlineSessions(this.#room), "not everyone heard it");
+    for (const delivery of heard.values()) assert.equal(delivery.channel, channel);
+  }
+
+  #checkDirect(sender: SessionID, message: ChatMessage, heard: Deliveries): void {
+    this.delivered.directly++;
+    const own = heard.get(sender);
+    const [other, ...more] = [...heard.keys()].filter((session) => session !== sender);
+    assert.ok(own && other !== undefined && more.length === 0, "a direct message is for two");
+    const [from, to] = [this.#personOf(sender), this.#personOf(other)];
+    assert.deepEqual([own.threadID, heard.get(other)?.threadID], [to.id, from.id]);
+    const name = foldUsername(message.channel.slice(1));
+    if (message.personID !== undefined) {
+      assert.equal(to.id, message.personID, "it reached another person than the one named");
+    } else {
+      assert.equal(foldUsername(to.username), name, "it reached somebody of another name");
+      assert.equal(this.#partnersOf(from).get(name) ?? to.id, to.id, "it reached a newcomer");
+    }
+    this.#partnersOf(from).set(foldUsername(to.username), to.id);
+    this.#partnersOf(to).set(foldUsername(from.username), from.id);
+  }
+
+  #partnersOf(person: Person): Map<string, string> {
+    const known = this.#partners.get(person) ?? new Map<string, string>();
+    this.#partners.set(person, known);
+    return known;
+  }
+
+  #personOf(session: SessionID): Person {
+    const found = this.#room.sessions.get(session);
+    assert.ok(found?.state === "online", "somebody who is not in the room was spoken to");
+    return found.person;
+  }
+}
+
+function gatherDeliveries(effects: readonly Effect[]): Deliveries {
+  const heard = new Map<SessionID, ChatDelivery>();
+  for (const effect of effects) {
+    if (effect.type !== "Send" || effect.message.action !== "message") continue;
+    for (const session of effect.to) {
+      assert.ok(!heard.has(session), "somebody got a message twice");
+      heard.set(session, effect.message);
+    }
+  }
+  return heard;
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import type { Close, Effect } from "../../lib/broker/effect.ts";
+import { buildRow } from "../../lib/broker/person.ts";
+import type { Room } from "../../lib/broker/room.ts";
+import type { SessionID } from "../../lib/broker/session.ts";
+import { audienceOf } from "../../lib/broker/visibility.ts";
+import { MAX_STRIKES, MAX_THREADS } from "../../lib/protocol/limits.ts";
+import { foldUsername } from "../../lib/protocol/username.ts";
+
+/** What holds for every room between two events, whatever happened before. */
+export function checkRoom(room: Room): void {
+  checkSessions(room);
+  checkPeople(room);
+  if (room.audience === null) return;
+  const { all, delta, list } = room.audience;
+  const fresh = audienceOf({ ...room, audience: null });
+  assert.deepEqual({ all, delta, list }, fresh, "the kept audience is out of date");
+}
+
+function checkSessions(room: Room): void {
+  const joining: SessionID[] = [];
+  for (const [id, session] of room.sessions) {
+    assert.equal(session.id, id, "a session is filed under another id");
+    assert.ok(session.strikes < MAX_STRIKES, "a session outlived its strikes");
+    if (session.state === "joining") joining.push(id);
+    else assert.equal(room.people.get(session.person.id), session.person, "speaks for nobody");
+  }
+  assert.deepEqual([...room.joining].sort(), joining.sort(), "the joining set is out of date");
+}
+
+function checkPeople(room: Room): void {
+  assert.equal(room.peopleByName.size, room.people.size, "names and people differ in number");
+  for (const [id, person] of room.people) {
+    assert.equal(person.id, id, "a person is filed under another id");
+    const holder = room.peopleByName.get(foldUsername(person.username));
+    assert.equal(holder, person, `${person.username} is not the only holder of that name`);
+    const session = room.sessions.get(person.sessionID);
+    assert.ok(session?.state === "online" && session.person === person, "nobody speaks for them");
+    assert.deepEqual(person.row, buildRow(person), "a row of the Who List is out of date");
+    assert.ok(person.threads.size <= MAX_THREADS, "a person remembers too many threads");
+  }
+}
+
+/** Sessions that are logged in: what `checkEffects` compares with. */
+export function onlineSessions(room: Room): ReadonlySet<SessionID> {
+  const online = [...room.sessions.values()].filter((session) => session.state === "online");
+  return new Set(online.map((session) => session.id));
+}
+
+/** What holds for the effects of every step; `before` is who was logged in before it. */
+export function checkEffects(
+  room: Room,
+  before: ReadonlySet<SessionID>,
+  effects: readonly Effect[],
+): void {
+  const closed = new Set<SessionID>();
+  for (const effect of [...effects].reverse()) {
+    if (effect.type === "Close") {
+      checkClose(room, effect);
+      assert.ok(!closed.has(effect.session), "a session is closed twice");
+      closed.add(effect.session);
+    } else if (effect.type === "Send") {
+      assert.ok(effect.to.length > 0, "a message goes to nobody");
+      assert.equal(new Set(effect.to).size, effect.to.length, "a session gets one message twice");
+      for (const id of effect.to) checkRecipient(room, before, closed, id, effect.message.action);
+    } else if (effect.type === "ResolveIdentity") {
+      assert.equal(room.sessions.get(effect.session)?.state, "joining", "nobody waits for this");
+    } else if (effect.type === "RenewToken") {
+      assert.ok(before.has(effect.session), "a token is for somebody who was not in the room");
+    } else {
+      assert.doesNotMatch(effect.text, /[\n\r]/, "a log entry spans lines");
+    }
+  }
+}
+
+function checkClose(room: Room, { session, reason }: Close): void {
+  assert.ok(!room.sessions.has(session), "a closed session is still in the room");
+  assert.ok(new TextEncoder().encode(reason).length <= 123, "RFC 6455 §5.5: 123 bytes at most");
+}
+
+function checkRecipient(
+  room: Room,
+  before: ReadonlySet<SessionID>,
+  closedLater: ReadonlySet<SessionID>,
+  id: SessionID,
+  action: string,
+): void {
+  const session = room.sessions.get(id);
+  assert.ok(
+    session !== undefined || closedLater.has(id),
+    `${action} goes to a session that is gone`,
+  );
+  if (session?.state === "online" || before.has(id)) return;
+  assert.match(action, /^(error|disconnect)$/, `${action} goes to a session that is not logged in`);
+}
