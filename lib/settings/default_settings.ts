@@ -1,0 +1,57 @@
+/**
+ * The settings of a file that says nothing. The first-run file is written from them.
+ *
+ * @module
+ */
+
+import type { ChannelSettings, JwtSettings, LimitSettings, Settings } from "./settings.ts";
+
+/** Guests may come in; once tokens are switched on, strict is the safe choice (as in BareRTC). */
+export const DEFAULT_JWT: JwtSettings = {
+  enabled: false,
+  strict: true,
+  secretKey: "",
+  landingPageUrl: "",
+};
+
+/** The ids are BareRTC's defaults, which links and habits of existing rooms may count on. */
+export const DEFAULT_CHANNELS: readonly ChannelSettings[] = [
+  {
+    id: "lobby",
+    name: "Lobby",
+    icon: "fa fa-comments",
+    welcomeMessages: [
+      "**Welcome!** This is the lobby, where everyone arrives. Say hello, or just listen for a while.",
+      "Pick a name in the list of people to write to them privately.",
+    ],
+  },
+  {
+    id: "offtopic",
+    name: "Off Topic",
+    icon: "fa fa-mug-hot",
+    welcomeMessages: [
+      "Pets, films, what is for dinner: whatever fits *nowhere else* fits here.",
+    ],
+  },
+];
+
+/** Ten seconds are ample for a page that logs in by itself; the length is BareRTC users' custom. */
+export const DEFAULT_LIMITS: LimitSettings = { loginSeconds: 10, messageCharacters: 4_000 };
+
+/** Everything together. */
+export const DEFAULT_SETTINGS: Settings = {
+  // The newest format of BareRTC (mid-2025) whose keys we know.
+  version: 17,
+  title: "BareRTC",
+  branding: "BareRTC",
+  websiteUrl: "https://www.example.com",
+  corsHosts: [],
+  useXForwardedFor: false,
+  adminApiKey: "",
+  frameAncestors: [],
+  // A calm blue.
+  accentHue: 255,
+  jwt: DEFAULT_JWT,
+  publicChannels: DEFAULT_CHANNELS,
+  limits: DEFAULT_LIMITS,
+};

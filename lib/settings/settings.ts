@@ -1,0 +1,67 @@
+/**
+ * What an operator can set, as the program sees it. Keys, types and meanings follow BareRTC's
+ * settings.toml, so that its files load here; keys marked "ours" are additions.
+ * `docs/configuration.md` is the operator's view.
+ *
+ * @module
+ */
+
+/** All settings. The name of the TOML key is given where it is not the field's own in capitals. */
+export interface Settings {
+  /** `Version`: format of the file; read for compatibility, changes nothing here. */
+  readonly version: number;
+  /** `Title` of the page. Never empty. */
+  readonly title: string;
+  /** `Branding`: HTML as the operator wrote it. Not safe: show `sanitizeBranding(branding)`. */
+  readonly branding: string;
+  /** `WebsiteURL`: absolute http(s) address, base of relative avatars and profiles; "" for none. */
+  readonly websiteUrl: string;
+  /** `CORSHosts`: origins (as in an Origin header) that may use the WebSocket and the statistics. */
+  readonly corsHosts: readonly string[];
+  /** `UseXForwardedFor`: the server is only reached through a proxy that sets that header. */
+  readonly useXForwardedFor: boolean;
+  /** `AdminAPIKey`: a secret; "" keeps the admin API off. */
+  readonly adminApiKey: string;
+  /** `FrameAncestors` (ours): origins that may embed the page; empty means none. */
+  readonly frameAncestors: readonly string[];
+  /** `AccentHue` (ours): OKLCH hue of the page's accent colour, in degrees from 0 to 360. */
+  readonly accentHue: number;
+  /** `[JWT]` */
+  readonly jwt: JwtSettings;
+  /** `[[PublicChannels]]`: at least one, ids differ; the first is the default channel. */
+  readonly publicChannels: readonly ChannelSettings[];
+  /** `[Limits]` (ours) */
+  readonly limits: LimitSettings;
+}
+
+/** `[JWT]`: signing in by a token of the operator's website. */
+export interface JwtSettings {
+  /** `Enabled`: false ignores tokens altogether, so that nobody is operator. */
+  readonly enabled: boolean;
+  /** `Strict`: only a valid token lets a person in; guests stay out. */
+  readonly strict: boolean;
+  /** `SecretKey`: used as its raw UTF-8 bytes; never empty if `enabled`. */
+  readonly secretKey: string;
+  /** `LandingPageURL`: http(s) or `/…`, where strict mode sends visitors without a token; or "". */
+  readonly landingPageUrl: string;
+}
+
+/** One of `[[PublicChannels]]`. */
+export interface ChannelSettings {
+  /** `ID`: name on the wire; 1 to 32 letters, digits, `_` or `-`. */
+  readonly id: string;
+  /** `Name` that people see; the id if the file gives none. */
+  readonly name: string;
+  /** `Icon`: Font Awesome classes such as `fa fa-comments`; "" for the plain one. */
+  readonly icon: string;
+  /** `WelcomeMessages`: Markdown, each sent by ChatServer to whoever comes in. */
+  readonly welcomeMessages: readonly string[];
+}
+
+/** `[Limits]`. A limit that the file switches off with 0 is `Infinity` here. */
+export interface LimitSettings {
+  /** `LoginSeconds`: a connection that has not logged in by then is closed. */
+  readonly loginSeconds: number;
+  /** `MessageCharacters`: longest message, in characters (code points). */
+  readonly messageCharacters: number;
+}

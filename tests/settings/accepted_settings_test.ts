@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { describe, it } from "@std/testing/bdd";
+import { DEFAULT_SETTINGS } from "../../lib/settings/default_settings.ts";
+import { type ParsedSettings, parseSettings } from "../../lib/settings/parse_settings.ts";
+
+const SECRET = "s".repeat(32);
+
+function accept(file: unknown): ParsedSettings {
+  const result = parseSettings(file);
+  assert.ok(result.ok, `refused: ${JSON.stringify(result)}`);
+  return result.value;
+}
+
+describe("parseSettings: values that it accepts", () => {
+  it("gives the defaults for an empty file", () => {
+    assert.deepEqual(accept({}), { settings: DEFAULT_SETTINGS, warnings: [] });
+  });
+
+  it("takes a limit of 0 as no limit", () => {
+    const { settings } = accept({ Limits: { LoginSeconds: 0, MessageCharacters: 0 } });
+    assert.deepEqual(settings.limits, { loginSeconds: Infinity, messageCharacters: Infinity });
+  });
+
+  it("writes origins as browsers do", () => {
+    const { settings } = accept({
+      CORSHosts: ["https://Example.COM/", "https://example.com:443", "http://[::1]:9000"],
+    });
+    assert.deepEqual(settings.corsHosts, [
+      "https://example.com",
+      "https://example.com",
+      "http://[::1]:9000",
+    ]);
+  });
+
+  it("names a channel after its id if it has no name, and gives it no icon", () => {
+    const { settings } = accept({ PublicChannels: [{ ID: "büro_1-a" }, { ID: "b", Name: "" }] });
+    assert.deepEqual(settings.publicChannels, [
+      { id: "büro_1-a", name: "büro_1-a", icon: "", welcomeMessages: [] },
+      { id: "b", name: "b", icon: "", welcomeMessages: [] },
+    ]);
+  });
+
+  it("keeps the order of the channels, the first being the default one", () => {
+    const { settings } = accept({ PublicChannels: [{ ID: "z" }, { ID: "lobby" }] });
+    assert.deepEqual(settings.publicChannels.map((channel) => channel.id), ["z", "lobby"]);
+  });
+
+  it("takes an empty secret while JWT is off", () => {
+    assert.deepEqual(accept({ JWT: { Enabled: false, SecretKey: "" } }).warnings, []);
+  });
+
+  it("takes no website, and a landing page on this site", () => {
+    const { settings } = accept({ WebsiteURL: "", JWT: { LandingPageURL: "/login" } });
+    assert.equal(settings.websiteUrl, "");
+    assert.equal(settings.jwt.landingPageUrl, "/login");
+  });
+
+  it("leaves branding as written", () => {
+    assert.equal(accept({ Branding: "<script>" }).settings.branding, "<script>");
+  });
+});
+
+describe("parseSettings: warnings", () => {
+  const warnings: readonly [string, unknown, readonly string[]][] = [
+    ["a misspelt key", { Titel: "x" }, ['Titel: unknown key, ignored. Did you mean "Title"?']],
+    ["a key in the wrong case", { title: "x" }, [
+      'title: unknown key, ignored. Did you mean "Title"?',
+    ]],
+    ["a misspelt key of a table", { JWT: { SecretKye: "x" } }, [
+      'JWT.SecretKye: unknown key, ignored. Did you mean "SecretKey"?',
+    ]],
+    ["a misspelt key of a channel", { PublicChannels: [{ ID: "a" }, { ID: "b", Icno: "" }] }, [
+      'PublicChannels[1].Icno: unknown key, ignored. Did you mean "Icon"?',
+    ]],
+    ["a misspelt table", { PublicChannel: [] }, [
+      'PublicChannel: unknown key, ignored. Did you mean "PublicChannels"?',
+    ]],
+    ["a misspelt key of our own", { AcentHue: 1 }, [
+      'AcentHue: unknown key, ignored. Did you mean "AccentHue"?',
+    ]],
+    ["a key that fell into the table above it", { JWT: { PermitNSFW: true } }, [
+      "JWT.PermitNSFW: unknown key, ignored. It belongs above the first [table] of the file.",
+    ]],
+    ["a key that lost its table", { SecretKey: "x" }, [
+      "SecretKey: unknown key, ignored. It belongs below [JWT].",
+    ]],
+    ["a key of a channel that lost its table", { WelcomeMessages: [] }, [
+      "WelcomeMessages: unknown key, ignored. It belongs below [[PublicChannels]].",
+    ]],
+    ["a key like no other", { Zebra: 1 }, ["Zebra: unknown key, ignored."]],
+    ["a key of Object.prototype", JSON.parse('{"__proto__": 1, "constructor": 2}'), [
+      "__proto__: unknown key, ignored.",
+      "constructor: unknown key, ignored.",
+    ]],
+    ["a short secret, in bytes", { JWT: { Enabled: true, SecretKey: "ä".repeat(15) } }, [
+      "JWT.SecretKey: only 30 bytes long; with less than 32 it can be guessed.",
+    ]],
+    ["nothing about a secret of 32 bytes", { JWT: { Enabled: true, SecretKey: SECRET } }, []],
+    ["nothing about a short secret while JWT is off", { JWT: { SecretKey: "short" } }, []],
+  ];
+  for (const [name, file, expected] of warnings) {
+    it(name, () => assert.deepEqual(accept(file).warnings, expected));
+  }
+
+  it("name BareRTC's keys that are not served in one line, each once", () => {
+    const channel = { VIP: true, PermitPhotos: true };
+    const { warnings } = accept({
+      MaxImageWidth: 1,
+      Logging: { Enabled: true },
+      PublicChannels: [{ ID: "a", ...channel }, { ID: "b", ...channel }],
+    });
+    assert.deepEqual(warnings, [
+      "Ignored, because this server does not have these settings of BareRTC yet: " +
+      "PublicChannels[].VIP, PublicChannels[].PermitPhotos, MaxImageWidth, Logging.",
+    ]);
+  });
+
+  it("do not hide a problem", () => {
+    const result = parseSettings({ Titel: 1, Title: 1 });
+    assert.ok(!result.ok);
+    assert.deepEqual(result.error.map((problem) => problem.path), ["Title"]);
+  });
+});
