@@ -1,0 +1,122 @@
+import { batch } from "@preact/signals";
+import { parseAddress } from "../protocol/channel.ts";
+import type {
+  ChatDelivery,
+  Presence,
+  ServerMessage,
+  ServerNotice,
+} from "../protocol/server_message.ts";
+import { describeAuthor } from "./author.ts";
+import type { Author, MessageLine } from "./chat_state.ts";
+import type { ConversationModel } from "./conversation_model.ts";
+import { describeSelf, type RoomModel } from "./room_model.ts";
+import { followPeople } from "./thread_watch.ts";
+
+/** What the server said becomes what the page knows: one small function for each action. */
+
+type Messages = { readonly [M in ServerMessage as M["action"]]: M };
+type Handlers = {
+  readonly [K in keyof Messages]: (room: RoomModel, message: Messages[K], now: number) => void;
+};
+
+const handlers: Handlers = {
+  me: (room, { username, personID, op }) => {
+    room.me.value = { username, personID, operator: op === true };
+  },
+  who: (room, { whoList }) => followPeople(room.store, room.roster.replace(whoList)),
+  roster: (room, { rows, gone }) => followPeople(room.store, room.roster.applyDelta(rows, gone)),
+  presence: applyPresence,
+  message: applyDelivery,
+  error: applyNotice,
+  // Hearing it at all is what it is for; the socket has noticed.
+  ping: () => {},
+  // The socket ends the connection and shows why.
+  disconnect: () => {},
+};
+
+/** Applies one message; the UI sees all of its changes at once. `now` is Unix time in milliseconds. */
+export function applyMessage<K extends keyof Messages>(
+  room: RoomModel,
+  message: Messages[K] & { readonly action: K },
+  now: number,
+): void {
+  batch(() => handlers[message.action](room, message, now));
+}
+
+/** Comings and goings are told in the first channel; threads follow the Who List by themselves. */
+function applyPresence(room: RoomModel, { username, kind }: Presence): void {
+  if (username === room.me.peek()?.username) return;
+  const joined = kind === "joined" ? [username] : [];
+  const left = kind === "left" ? [username] : [];
+  room.store.addPresence(room.store.home, { joined, left });
+}
+
+function applyDelivery(room: RoomModel, message: ChatDelivery, now: number): void {
+  const conversation = findAddressed(room, message);
+  if (!conversation) return;
+  const { clientID } = message;
+  if (clientID && room.outbox.confirm(conversation, clientID, message.message)) return;
+  const own = clientID !== undefined || message.username === room.me.peek()?.username;
+  const line: MessageLine = {
+    kind: "message",
+    key: clientID ?? room.store.newKey(),
+    at: now,
+    author: findAuthor(room, message, own),
+    own,
+    html: message.message,
+    delivery: { state: "sent" },
+  };
+  const isActive = room.store.active.peek() === conversation;
+  room.store.addMessage(conversation, line, isActive && room.attention.isOnNewest);
+}
+
+function findAuthor(room: RoomModel, { username, threadID }: ChatDelivery, own: boolean): Author {
+  if (own) return describeSelf(room.me.peek(), room.roster);
+  const row = threadID === undefined
+    ? room.roster.findByName(username)
+    : room.roster.find(threadID);
+  return describeAuthor(username, row);
+}
+
+/** The conversation that a message belongs to; a first direct message opens its thread. */
+function findAddressed(room: RoomModel, message: ChatDelivery): ConversationModel | undefined {
+  const address = parseAddress(message.channel);
+  if (address.kind === "channel") return room.store.findChannel(address.id);
+  const { username } = address;
+  const personID = message.threadID ?? room.roster.findByName(username)?.personID;
+  return personID === undefined ? undefined : openThread(room, { personID, username });
+}
+
+/** The thread with a person; it can be written to while they are in the room. */
+export function openThread(
+  room: RoomModel,
+  person: { readonly personID: string; readonly username: string },
+): ConversationModel {
+  const known = room.store.findThread(person.personID);
+  if (known) return known;
+  const thread = room.store.openThread(person);
+  thread.writable.value = room.roster.find(person.personID) !== undefined;
+  return thread;
+}
+
+function applyNotice(room: RoomModel, notice: ServerNotice): void {
+  const { clientID, message } = notice;
+  if (clientID !== undefined && room.outbox.fail(clientID, message)) return;
+  const conversation = findNoticed(room, notice) ?? room.store.active.peek();
+  if (notice.kind !== "notice") return room.store.addNotice(conversation, message, "error");
+  if (!isOldNews(conversation, message, room.onlineSince)) {
+    room.store.addNotice(conversation, message, "notice");
+  }
+}
+
+function findNoticed(room: RoomModel, notice: ServerNotice): ConversationModel | undefined {
+  if (notice.threadID !== undefined) return room.store.findThread(notice.threadID);
+  return notice.channel === undefined ? undefined : room.store.findChannel(notice.channel);
+}
+
+/** Each connection brings the welcomes again; those of an earlier one are still there to read. */
+function isOldNews(conversation: ConversationModel, text: string, since: number): boolean {
+  return conversation.lines.peek().some((line) =>
+    line.kind === "notice" && line.html === text && line.at < since
+  );
+}

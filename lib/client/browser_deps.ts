@@ -1,0 +1,72 @@
+import type { ClientDeps, Page, PageEvent, SocketLink, SocketListener } from "./client_deps.ts";
+
+/** The real browser as the client sees it. Its parts work in a page only, not on the server. */
+export function createBrowserDeps(): ClientDeps {
+  return {
+    socketURL: () => socketURL(globalThis.location),
+    openSocket,
+    clock: {
+      now: () => Date.now(),
+      schedule: (callback, ms) => {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    page: createPage(),
+    random: () => Math.random(),
+    randomID,
+    openStorage: (kind) => kind === "local" ? globalThis.localStorage : globalThis.sessionStorage,
+    report: (problem) => console.warn(problem),
+  };
+}
+
+/** `/ws` on the host of the page, encrypted when the page is. */
+export function socketURL(page: { readonly protocol: string; readonly host: string }): string {
+  return `${page.protocol === "https:" ? "wss:" : "ws:"}//${page.host}/ws`;
+}
+
+function openSocket(url: string, listener: SocketListener): SocketLink {
+  const socket = new WebSocket(url);
+  socket.onopen = () => listener.opened();
+  socket.onmessage = (event) => listener.received(event.data);
+  socket.onclose = (event) => listener.closed(event.code);
+  return {
+    // Sending on a socket that is closing is lost without an error; its close event will tell.
+    send: (frame) => socket.send(frame),
+    close: (code) => socket.close(code),
+  };
+}
+
+/** `crypto.randomUUID` would do, but exists on https and localhost only. */
+function randomID(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const INPUT_EVENTS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] as const;
+
+function createPage(): Page {
+  return {
+    isVisible: () => document.visibilityState === "visible",
+    hasFocus: () => document.hasFocus(),
+    setTitle: (title) => {
+      document.title = title;
+    },
+    on: listenTo,
+  };
+}
+
+function listenTo(event: PageEvent, listener: () => void): () => void {
+  if (event === "input") return listen(document, INPUT_EVENTS, listener);
+  if (event !== "visible" && event !== "hidden") return listen(globalThis, [event], listener);
+  return listen(document, ["visibilitychange"], () => {
+    if (document.visibilityState === event) listener();
+  });
+}
+
+function listen(target: EventTarget, names: readonly string[], listener: () => void): () => void {
+  for (const name of names) target.addEventListener(name, listener, { passive: true });
+  return () => {
+    for (const name of names) target.removeEventListener(name, listener);
+  };
+}

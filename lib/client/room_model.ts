@@ -1,0 +1,57 @@
+import { type Signal, signal } from "@preact/signals";
+import type { SafeHtml } from "../protocol/safe_html.ts";
+import { Attention } from "./attention.ts";
+import { describeAuthor } from "./author.ts";
+import type { Author, Me } from "./chat_state.ts";
+import type { PageConfig } from "../protocol/page_config.ts";
+import type { ClientDeps } from "./client_deps.ts";
+import { markRead } from "./conversation_model.ts";
+import { ConversationStore } from "./conversation_store.ts";
+import { Outbox } from "./outbox.ts";
+import type { OutgoingMessage } from "./outgoing.ts";
+import { RosterStore } from "./roster_store.ts";
+
+/** All that the page knows of the room, which frames and the person change. */
+export interface RoomModel {
+  readonly me: Signal<Me | null>;
+  readonly signInProblem: Signal<SafeHtml | null>;
+  readonly store: ConversationStore;
+  readonly roster: RosterStore;
+  readonly outbox: Outbox;
+  readonly attention: Attention;
+  /** Unix time in milliseconds at which the present connection was let in. */
+  onlineSince: number;
+}
+
+/** The empty room. Throws if the configuration has no channel. */
+export function createRoomModel(
+  config: PageConfig,
+  deps: ClientDeps,
+  transmit: (message: OutgoingMessage) => boolean,
+): RoomModel {
+  const me = signal<Me | null>(null);
+  const roster = new RosterStore();
+  const store = new ConversationStore(config.channels, deps.clock);
+  const outbox = new Outbox({
+    store,
+    clock: deps.clock,
+    randomID: () => deps.randomID(),
+    self: () => describeSelf(me.peek(), roster),
+    transmit,
+  });
+  const attention = new Attention(deps.page, () => markRead(store.active.peek()));
+  return { me, signInProblem: signal(null), store, roster, outbox, attention, onlineSince: 0 };
+}
+
+/** Forgets everyone and everything, for the next person at this screen. */
+export function clearRoom(room: RoomModel): void {
+  room.me.value = null;
+  room.roster.clear();
+  room.store.reset();
+}
+
+/** The person at this screen as the author of a message. */
+export function describeSelf(me: Me | null, roster: RosterStore): Author {
+  const row = me === null ? undefined : roster.find(me.personID);
+  return { ...describeAuthor(me?.username ?? "", row), operator: me?.operator ?? false };
+}
