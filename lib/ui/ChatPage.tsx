@@ -1,0 +1,27 @@
+import type { ChatActions, ChatState } from "../client/chat_state.ts";
+import type { PageConfig } from "../protocol/page_config.ts";
+import { Landing } from "./Landing.tsx";
+import { Room } from "./Room.tsx";
+
+/** The page once its client runs. */
+export interface ChatPageProps {
+  readonly config: PageConfig;
+  readonly state: ChatState;
+  readonly actions: ChatActions;
+  readonly rememberedName: string;
+}
+
+/** The landing page until somebody is signed in, the room from then on. */
+export function ChatPage({ config, state, actions, rememberedName }: ChatPageProps) {
+  if (state.me.value !== null) return <Room {...{ config, state, actions }} />;
+  const connection = state.connection.value;
+  const problem = state.signInProblem.value ??
+    (connection.phase === "closed" ? connection.reason : null);
+  return (
+    <Landing
+      {...{ config, rememberedName, problem }}
+      joining={connection.phase === "connecting" || connection.phase === "waiting"}
+      onSignIn={actions.signIn}
+    />
+  );
+}

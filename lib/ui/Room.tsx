@@ -1,0 +1,160 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import type { ChatActions, ChatState, Conversation } from "../client/chat_state.ts";
+import type { PageConfig } from "../protocol/page_config.ts";
+import { Brand } from "./Brand.tsx";
+import { ChannelHeader } from "./ChannelHeader.tsx";
+import { Composer } from "./Composer.tsx";
+import { ConnectionBanner } from "./ConnectionState.tsx";
+import { ConversationLists } from "./ConversationLists.tsx";
+import { MessageLog } from "./MessageLog.tsx";
+import { type OpenCard, ProfileCard } from "./ProfileCard.tsx";
+import { SidePane } from "./SidePane.tsx";
+import { type RoomLayout, useLayout } from "./use_layout.ts";
+import { usePaneFocus } from "./use_pane_focus.ts";
+import { useSwipe } from "./use_swipe.ts";
+import { useWindowHeight } from "./use_window_height.ts";
+import { WhoList } from "./WhoList.tsx";
+
+/** Everything that the room shows and can ask for. */
+export interface RoomProps {
+  readonly config: PageConfig;
+  readonly state: ChatState;
+  readonly actions: ChatActions;
+  /** Cameras, between the header and the messages. */
+  readonly video?: ComponentChildren;
+}
+
+/** The room after signing in: conversations, chat, people. */
+export function Room({ config, state, actions, video }: RoomProps) {
+  const layout = useLayout();
+  const card = useSignal<OpenCard | null>(null);
+  const calls = useRoomCalls(actions, layout, (open) => card.value = open);
+  usePaneFocus(layout);
+  useWindowHeight();
+  const touch = useSwipe(layout.swipe);
+  const escape = (event: KeyboardEvent) => {
+    const inCard = event.target instanceof Element && event.target.closest("dialog") !== null;
+    if (event.key === "Escape" && !inCard) layout.showChat();
+  };
+  return (
+    <div class="room" onKeyDown={escape} {...touch}>
+      <SidePane
+        which="channels"
+        label="Channels and private messages"
+        shown={layout.channelsShown.value}
+        reachable={layout.channelsShown.value}
+        head={<Brand title={config.title} brandingHtml={config.brandingHtml} />}
+        onClose={layout.showChat}
+      >
+        <ConversationLists
+          {...state}
+          onShow={calls.show}
+          onCloseThread={actions.closeThread}
+        />
+      </SidePane>
+      {layout.width.value === "medium" && layout.channelsShown.value && (
+        <div class="pane-scrim" onClick={layout.showChat} />
+      )}
+      <ChatPane {...{ config, state, actions, layout, calls }}>{video}</ChatPane>
+      <SidePane
+        which="people"
+        label="Who is online"
+        shown={layout.peopleShown.value}
+        reachable={layout.peopleReachable.value}
+        head={<PeopleHeading state={state} />}
+        onClose={() => layout.toggle("people")}
+      >
+        <WhoList
+          {...state}
+          onOpen={calls.openCard}
+          onMessage={calls.showThread}
+          onStatus={actions.setStatus}
+        />
+      </SidePane>
+      <ProfileCard open={card} {...state} onMessage={calls.showThread} />
+    </div>
+  );
+}
+
+function PeopleHeading({ state }: Pick<RoomProps, "state">) {
+  return (
+    <h2 class="people-heading">
+      Who is online <span class="people-total">{state.roster.value.size}</span>
+    </h2>
+  );
+}
+
+type ChatPaneProps = Omit<RoomProps, "video"> & {
+  readonly layout: RoomLayout;
+  readonly calls: ReturnType<typeof useRoomCalls>;
+  readonly children: ComponentChildren;
+};
+
+function ChatPane({ config, state, actions, layout, calls, children }: ChatPaneProps) {
+  const conversation = state.active.value;
+  const { connection } = state;
+  return (
+    <main class="chat" inert={!layout.chatReachable.value}>
+      <ChannelHeader
+        {...{ conversation, connection, layout }}
+        roster={state.roster}
+        totalUnread={state.totalUnread}
+        websiteURL={config.websiteURL}
+        onLeave={actions.leave}
+      />
+      {children}
+      <div class="chat-middle">
+        <ConnectionBanner
+          connection={connection}
+          onRetry={actions.reconnectNow}
+          onLeave={actions.leave}
+        />
+        <MessageLog
+          key={conversation.key}
+          conversation={conversation}
+          onAtEnd={actions.setAtBottom}
+          onPerson={calls.openCard}
+          {...useLineCalls(actions, conversation)}
+        />
+      </div>
+      <Composer
+        key={`composer ${conversation.key}`}
+        {...{ conversation, connection }}
+        messageCharacters={config.messageCharacters}
+        onSend={(text) => actions.send(conversation, text)}
+      />
+    </main>
+  );
+}
+
+/** Callbacks that stay the same between drawings, so that rows need not be drawn again. */
+function useRoomCalls(
+  actions: ChatActions,
+  layout: RoomLayout,
+  setCard: (card: OpenCard) => void,
+) {
+  return useMemo(() => ({
+    show(conversation: Conversation) {
+      actions.show(conversation);
+      layout.showChat();
+    },
+    showThread(personID: string) {
+      actions.showThread(personID);
+      layout.showChat();
+    },
+    openCard(personID: string, from: Element) {
+      setCard({ personID, top: from.getBoundingClientRect().top });
+    },
+  }), [actions]);
+}
+
+/** What a failed message's buttons do, for one conversation. */
+function useLineCalls(actions: ChatActions, conversation: Conversation) {
+  return useMemo(() => ({
+    onResend: (line: Parameters<ChatActions["resend"]>[1]) => actions.resend(conversation, line),
+    onEdit: (line: Parameters<ChatActions["editFailed"]>[1]) =>
+      actions.editFailed(conversation, line),
+  }), [actions, conversation]);
+}
