@@ -1,0 +1,48 @@
+/**
+ * `deno task token`: prints a link that signs a person in, for trying the room without a website.
+ * Only the link goes to stdout, so that it can be piped. Mistakes: one line on stderr, exit code 1.
+ *
+ * @module
+ */
+
+import { err, ok, type Result } from "../protocol/result.ts";
+import { parseSettingsText } from "../settings/load_settings.ts";
+import type { JwtSettings } from "../settings/settings.ts";
+import { makeTokenLink } from "./make_token_link.ts";
+import { parseTokenFlags, usage } from "./token_flags.ts";
+
+/** Reads `[JWT]` of an existing file; unlike the server, this writes none when there is none. */
+async function readJwtSettings(path: string): Promise<Result<JwtSettings>> {
+  try {
+    const parsed = parseSettingsText(await Deno.readTextFile(path));
+    return parsed.ok
+      ? ok(parsed.value.settings.jwt)
+      : err(`${path}: ${parsed.error.join(`\n${path}: `)}`);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const reason = error instanceof Deno.errors.NotFound ? "there is no such file" : error.message;
+    return err(`${path}: ${reason}; expected settings. Name another file with --settings.`);
+  }
+}
+
+/** The link for a command line, at `now` (milliseconds since 1970). */
+async function runToken(args: readonly string[], now: number): Promise<Result<string>> {
+  const flags = parseTokenFlags(args);
+  if (!flags.ok) return err(`${flags.error}. ${usage}`);
+  const jwt = await readJwtSettings(flags.value.settings);
+  return jwt.ok ? await makeTokenLink(flags.value, jwt.value, now) : jwt;
+}
+
+if (import.meta.main) {
+  if (Deno.args.includes("--help")) {
+    console.log(usage);
+    Deno.exit(0);
+  }
+  const link = await runToken(Deno.args, Date.now());
+  if (link.ok) {
+    console.log(link.value);
+  } else {
+    console.error(link.error);
+    Deno.exit(1);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Effect, RenewToken, ResolveIdentity, Send } from "../broker/effect.ts";
+import type { SessionID } from "../broker/session.ts";
+import { MAX_BUFFERED_BYTES } from "../protocol/limits.ts";
+import type { Log } from "./log.ts";
+import { OPEN, type SocketLike } from "./socket_like.ts";
+
+/** What effects are run on. */
+export interface EffectTargets {
+  readonly sockets: Map<SessionID, SocketLike>;
+  readonly log: Log;
+  /** Starts checking a login; the answer comes as an event. */
+  resolve(effect: ResolveIdentity): void;
+  /** Starts signing a fresh token. */
+  renew(effect: RenewToken): void;
+  /** A session whose socket cannot keep up, or failed. */
+  evict(session: SessionID, reason: string): void;
+}
+
+/** Does what the broker asked for: the only code that sends and closes. */
+export function runEffects(effects: readonly Effect[], targets: EffectTargets): void {
+  for (const effect of effects) {
+    switch (effect.type) {
+      case "Send":
+        send(effect, targets);
+        break;
+      case "Close":
+        closeSocket(targets.sockets, effect.session, effect.code, effect.reason);
+        break;
+      case "ResolveIdentity":
+        targets.resolve(effect);
+        break;
+      case "RenewToken":
+        targets.renew(effect);
+        break;
+      case "Log":
+        targets.log(effect.level, effect.text);
+    }
+  }
+}
+
+/** Closes a session's socket, if it still has one, and forgets it. */
+export function closeSocket(
+  sockets: Map<SessionID, SocketLike>,
+  session: SessionID,
+  code: number,
+  reason: string,
+): void {
+  const socket = sockets.get(session);
+  sockets.delete(session);
+  if (socket?.readyState === OPEN) socket.close(code, reason);
+}
+
+function send({ to, message }: Send, { sockets, evict }: EffectTargets): void {
+  const frame = JSON.stringify(message);
+  for (const session of to) {
+    const socket = sockets.get(session);
+    if (socket?.readyState !== OPEN) continue;
+    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) evict(session, "it reads too slowly");
+    else socket.send(frame);
+  }
+}

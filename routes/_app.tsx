@@ -1,0 +1,12 @@
+import { define } from "../lib/server/define.ts";
+import { Document } from "../lib/ui/pages/Document.tsx";
+
+export default define.page(({ Component, state, url }) => (
+  <Document
+    title={state.site.settings.title}
+    themeHref="/theme.css"
+    scrubToken={url.searchParams.has("jwt")}
+  >
+    <Component />
+  </Document>
+));
