@@ -43,6 +43,27 @@ export const MAX_WAITING_FRAMES = 32;
 /** Conversations by name that the broker remembers for one person; the oldest is forgotten first. */
 export const MAX_THREADS = 200;
 
+/** Longest description: audio, video and data of a browser take about 8,000 characters. */
+export const MAX_DESCRIPTION_LENGTH = 32_768;
+
+/** Longest candidate; real ones take about 200 characters. */
+export const MAX_CANDIDATE_LENGTH = 2_048;
+
+/** Longest media id or user fragment; ICE allows 256 characters, browsers use under 20. */
+export const MAX_MID_LENGTH = 256;
+
+/** Largest `video`: 16 bits. Those that we do not know are ignored, as a newer client may have them. */
+export const MAX_VIDEO = 65_535;
+
+/** Most people invited to watch by one message. */
+export const MAX_INVITED = 100;
+
+/** Most people that one person can boot, mute or invite, each; the oldest is forgotten first. */
+export const MAX_NOTED_PEOPLE = 1_000;
+
+/** Most cameras that one person can have open at once. */
+export const MAX_LINKS_PER_VIEWER = 64;
+
 /** Bytes that may wait in one socket's send buffer before the session is evicted. */
 export const MAX_BUFFERED_BYTES = 1_048_576;
 

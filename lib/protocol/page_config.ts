@@ -8,6 +8,8 @@ export interface PageConfig {
   readonly websiteURL: string;
   readonly channels: readonly ChannelInfo[];
   readonly messageCharacters: number;
+  /** Whether cameras may be marked as explicit. */
+  readonly permitExplicit: boolean;
   /** Name that a guest sent with the form before the page's script was there to take it. */
   readonly pickedName: string | null;
   /** Signed token to log in with; the page removes it from the address bar. */

@@ -9,6 +9,12 @@ import {
 } from "./fields.ts";
 import { knownFeatures } from "./features.ts";
 import { MAX_FEATURES, MAX_FRAME_LENGTH } from "./limits.ts";
+import {
+  parseCandidateRelay,
+  parseIceServers,
+  parseLinkNews,
+  parseSdpRelay,
+} from "./parse_link_news.ts";
 import { err, ok, type Result } from "./result.ts";
 import type { RosterRow } from "./roster_row.ts";
 import { type SafeHtml, trustServerHtml } from "./safe_html.ts";
@@ -35,6 +41,14 @@ const parsers: { readonly [K in ServerMessage["action"]]: Parser<K> } = {
   error: parseNotice,
   ping: (fields) => ok({ action: "ping", ...filled(fields, "jwt") }),
   disconnect: () => ok({ action: "disconnect" }),
+  open: (fields) => map(parseLinkNews(fields), (news) => ({ action: "open", ...news })),
+  ring: (fields) => map(parseLinkNews(fields), (news) => ({ action: "ring", ...news })),
+  watch: (fields) => map(parseLinkNews(fields), (news) => ({ action: "watch", ...news })),
+  unwatch: (fields) => map(parseLinkNews(fields), (news) => ({ action: "unwatch", ...news })),
+  sdp: parseSdpRelay,
+  candidate: parseCandidateRelay,
+  cut: () => ok({ action: "cut" }),
+  "ice-servers": parseIceServers,
 };
 
 /** Reads one text frame from the server, or says in a sentence what does not fit. */
@@ -173,5 +187,6 @@ function parseNotice(fields: Fields): ReturnType<Parser<"error">> {
     ...filled(fields, "channel"),
     ...filled(fields, "threadID"),
     ...filled(fields, "clientID"),
+    ...filled(fields, "cameraOf"),
   });
 }

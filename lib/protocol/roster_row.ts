@@ -20,4 +20,7 @@ export interface RosterRow {
   readonly profileURL?: string;
   readonly emoji?: string;
   readonly gender?: string;
+  /** In the lists of BareRTC clients: `Active` and `Explicit` of `video`, as of 2023. */
+  readonly videoActive?: true;
+  readonly nsfw?: true;
 }

@@ -58,6 +58,8 @@ export interface ServerNotice {
   readonly threadID?: string;
   /** Names the message that was not delivered. */
   readonly clientID?: string;
+  /** `personID` of the one whose camera could not be opened. */
+  readonly cameraOf?: string;
 }
 
 /** The server is there. Lets a browser notice a dead connection. */
@@ -65,6 +67,75 @@ export interface Ping {
   readonly action: "ping";
   /** A fresh token to log in with next time, as the site's own is short-lived. */
   readonly jwt?: string;
+}
+
+/** The session may watch this person; it makes the offer. */
+export interface OpenLink {
+  readonly action: "open";
+  readonly username: string;
+  readonly personID: string;
+  /** Names the link in every signal of it. (BareRTC's name for a field that it does not use.) */
+  readonly openSecret: string;
+}
+
+/** This person may watch the session, which waits for their offer. */
+export interface RingLink {
+  readonly action: "ring";
+  readonly username: string;
+  readonly personID: string;
+  readonly openSecret: string;
+}
+
+/** A session description from the other end of a link, as that sent it. */
+export interface SdpRelay {
+  readonly action: "sdp";
+  readonly username: string;
+  readonly openSecret: string;
+  readonly description: string;
+}
+
+/** An ICE candidate from the other end of a link, as that sent it. */
+export interface CandidateRelay {
+  readonly action: "candidate";
+  readonly username: string;
+  readonly openSecret: string;
+  readonly candidate: string;
+}
+
+/** Somebody watches the session, or does so no more. Said by the server, not by the viewer. */
+export interface WatchNews {
+  readonly action: "watch";
+  readonly username: string;
+  readonly personID: string;
+  readonly openSecret: string;
+}
+
+/** The end of a link, to its broadcaster. */
+export interface UnwatchNews {
+  readonly action: "unwatch";
+  readonly username: string;
+  readonly personID: string;
+  readonly openSecret: string;
+}
+
+/** The session's camera has to be turned off. */
+export interface Cut {
+  readonly action: "cut";
+}
+
+/** How to find a way between two browsers; to sessions with `ice-servers`. */
+export interface IceServers {
+  readonly action: "ice-servers";
+  readonly iceServers: readonly IceServer[];
+  /** Only ways through a relay may be used, which hides the addresses of both ends. */
+  readonly relayOnly: boolean;
+}
+
+/** As in W3C `RTCIceServer`. */
+export interface IceServer {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
 }
 
 /** Do not connect again by yourself. */
@@ -81,6 +152,14 @@ export type ServerMessage =
   | ChatDelivery
   | ServerNotice
   | Ping
+  | OpenLink
+  | RingLink
+  | SdpRelay
+  | CandidateRelay
+  | WatchNews
+  | UnwatchNews
+  | Cut
+  | IceServers
   | Disconnect;
 
 /** The texts of `presence`, which BareRTC clients compare word for word. */

@@ -143,8 +143,32 @@ Deno.test("S2: a status is one lower-case word of at most 20 letters", () => {
 Deno.test("S3: video is a whole number of 16 bits", () => {
   for (const video of [0, 1, 0xffff]) assert.deepEqual(accept({ ...ME, video }), { ...ME, video });
   for (const video of [-1, 0x10000, 1.5, "1", true, [1], 1e300, Number.NaN]) {
-    const reason = reasonFor({ ...ME, video });
-    assert.equal(reason, 'me: "video" is not a whole number from 0 to 65535.');
+    for (const frame of [{ ...ME, video }, { ...ME, video, videoActive: true }]) {
+      assert.equal(reasonFor(frame), 'me: "video" is not a whole number from 0 to 65535.');
+    }
+  }
+});
+
+Deno.test("S3: what BareRTC of 2023 says of a camera becomes flags, unless there are some", () => {
+  const cases: readonly [object, number | undefined][] = [
+    [{ videoActive: true }, 1],
+    [{ videoActive: true, nsfw: true }, 3],
+    [{ videoActive: true, nsfw: false, video: null }, 1],
+    [{ videoActive: false }, 0],
+    [{ videoActive: false, nsfw: true }, 0],
+    [{ videoActive: null, nsfw: true }, undefined],
+    [{ videoActive: true, nsfw: true, video: 5 }, 5],
+    [{ videoActive: true, video: 0 }, 0],
+  ];
+  for (const [fields, video] of cases) {
+    const expected = video === undefined ? ME : { ...ME, video };
+    assert.deepEqual(accept({ ...ME, ...fields }), expected, JSON.stringify(fields));
+  }
+  for (const field of ["videoActive", "nsfw"]) {
+    for (const value of [0, 1, "true", [], {}]) {
+      const reason = reasonFor({ ...ME, video: 1, [field]: value });
+      assert.match(reason, new RegExp(`^me: "${field}" is .*; expected true or false`));
+    }
   }
 });
 

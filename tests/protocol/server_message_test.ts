@@ -32,6 +32,12 @@ const DELIVERY = {
   msgID: 7,
 } as const;
 
+/** The other end of a link. */
+const END = { username: "ann", personID: "p1", openSecret: "1.7" } as const;
+const SIGNAL = { username: "ann", openSecret: "1.7" } as const;
+const OFFER = JSON.stringify({ type: "offer", sdp: "v=0\r\n" });
+const CANDIDATE = JSON.stringify({ candidate: "candidate:1", sdpMid: "0", sdpMLineIndex: 0 });
+
 const NOTICE = { action: "error", username: "ChatServer", message: html`No.` } as const;
 
 /** Every message that the server may send, with and without its optional fields. */
@@ -54,9 +60,31 @@ const EVERY: { readonly [M in ServerMessage as M["action"]]: readonly M[] } = {
     NOTICE,
     { ...NOTICE, kind: "notice", channel: "lobby" },
     { ...NOTICE, channel: "@bob", threadID: "p2", clientID: "c1" },
+    { ...NOTICE, cameraOf: "p2" },
   ],
   ping: [{ action: "ping" }, { action: "ping", jwt: "a.b.c" }],
   disconnect: [{ action: "disconnect" }],
+  open: [{ action: "open", ...END }],
+  ring: [{ action: "ring", ...END }],
+  watch: [{ action: "watch", ...END }],
+  unwatch: [{ action: "unwatch", ...END }],
+  sdp: [
+    { action: "sdp", ...SIGNAL, description: OFFER },
+    { action: "sdp", ...SIGNAL, description: '{"type":"renegotiate","renegotiate":true}' },
+  ],
+  candidate: [{ action: "candidate", ...SIGNAL, candidate: CANDIDATE }],
+  cut: [{ action: "cut" }],
+  "ice-servers": [
+    { action: "ice-servers", iceServers: [], relayOnly: false },
+    {
+      action: "ice-servers",
+      iceServers: [
+        { urls: ["stun:stun.example.com"] },
+        { urls: ["turn:a.example.com", "turns:a.example.com"], username: "u", credential: "c" },
+      ],
+      relayOnly: true,
+    },
+  ],
 };
 
 for (const [action, messages] of Object.entries(EVERY)) {
@@ -80,6 +108,12 @@ const REQUIRED: readonly [ServerMessage["action"], readonly string[]][] = [
   ["presence", ["username", "message"]],
   ["message", ["channel", "username", "message"]],
   ["error", ["message"]],
+  ["open", ["username", "personID", "openSecret"]],
+  ["ring", ["username", "personID", "openSecret"]],
+  ["watch", ["username", "personID", "openSecret"]],
+  ["unwatch", ["username", "personID", "openSecret"]],
+  ["sdp", ["username", "openSecret", "description"]],
+  ["candidate", ["username", "openSecret", "candidate"]],
 ];
 
 for (const [action, fields] of REQUIRED) {
@@ -133,5 +167,25 @@ Deno.test("P3: a browser skips what is not a message that it knows", () => {
 Deno.test("M6: a browser refuses a msgID that is not a whole number", () => {
   for (const msgID of ["7", -1, 1.5, true]) {
     assert.ok(!parseServerFrame(JSON.stringify({ ...DELIVERY, msgID })).ok, String(msgID));
+  }
+});
+
+Deno.test("P3: a browser skips a signal that would destroy its peer connection", () => {
+  const descriptions = ["", "{", "null", "[]", '{"type":"offer"}', '{"type":"offer","sdp":7}'];
+  descriptions.push('{"type":"bye","sdp":"v=0"}', '{"type":"transceiverRequest"}');
+  for (const description of descriptions) {
+    const frame = JSON.stringify({ action: "sdp", ...SIGNAL, description });
+    assert.ok(!parseServerFrame(frame).ok, description);
+  }
+  for (const candidate of ["", "{}", '{"candidate":7}', '{"candidate":"c","sdpMid":7}']) {
+    const frame = JSON.stringify({ action: "candidate", ...SIGNAL, candidate });
+    assert.ok(!parseServerFrame(frame).ok, candidate);
+  }
+});
+
+Deno.test("P3: a browser skips ICE servers of which one is none", () => {
+  for (const server of [null, 7, "stun:x", {}, { urls: "stun:x" }, { urls: [7] }]) {
+    const frame = JSON.stringify({ action: "ice-servers", iceServers: [server] });
+    assert.ok(!parseServerFrame(frame).ok, JSON.stringify(server));
   }
 });
