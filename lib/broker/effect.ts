@@ -1,7 +1,7 @@
 import type { CloseCode } from "../protocol/close_codes.ts";
-import type { LoginMessage } from "../protocol/client_message.ts";
+import type { LoginMessage } from "../protocol/room_message.ts";
 import type { ServerMessage } from "../protocol/server_message.ts";
-import type { SignedIdentity } from "./person.ts";
+import type { PersonID, SignedIdentity } from "./person.ts";
 import type { SessionID } from "./session.ts";
 
 /** Sends one message to some sessions. It is serialised once, however many they are. */
@@ -34,6 +34,13 @@ export interface RenewToken {
   readonly identity: SignedIdentity;
 }
 
+/** Tells a session of ICE servers, with credentials of its own where the relay asks for some. */
+export interface GrantIce {
+  readonly type: "GrantIce";
+  readonly session: SessionID;
+  readonly person: PersonID;
+}
+
 /** One line for the operator. Never holds a token or what somebody said. */
 export interface Log {
   readonly type: "Log";
@@ -42,7 +49,7 @@ export interface Log {
 }
 
 /** What `step` asks the host to do. */
-export type Effect = Send | Close | ResolveIdentity | RenewToken | Log;
+export type Effect = Send | Close | ResolveIdentity | RenewToken | GrantIce | Log;
 
 /** A `Send` to one session. */
 export function sendTo(session: SessionID, message: ServerMessage): Send {

@@ -2,9 +2,11 @@ import type { CloseCode } from "../protocol/close_codes.ts";
 import type { Effect } from "./effect.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
+import { forgetMutes } from "./mutes.ts";
 import { announceLeave } from "./roster.ts";
 import type { Session } from "./session.ts";
 import { releaseUsername } from "./usernames.ts";
+import { endAllLinks } from "./watching.ts";
 
 /** Forgets a session and, if it spoke for a person, takes that person out of the room. */
 export function forgetSession(room: Room, session: Session, at: number): readonly Effect[] {
@@ -34,7 +36,9 @@ export function dropSession(room: Room, session: Session): void {
 }
 
 function removePerson(room: Room, person: Person, at: number): readonly Effect[] {
+  const ended = endAllLinks(room, person);
   room.people.delete(person.id);
   releaseUsername(room, person);
-  return announceLeave(room, person, at);
+  forgetMutes(room, person);
+  return [...ended, ...announceLeave(room, person, at)];
 }

@@ -1,4 +1,4 @@
-import type { LoginMessage } from "../protocol/client_message.ts";
+import type { LoginMessage } from "../protocol/room_message.ts";
 import { CloseCode } from "../protocol/close_codes.ts";
 import { html } from "../protocol/safe_html.ts";
 import type { MeAnswer } from "../protocol/server_message.ts";
@@ -10,9 +10,11 @@ import { handleIdentityRefused } from "./handle_login.ts";
 import { makeError, makeNotice } from "./notices.ts";
 import { buildRow, type Identity, isOperator, type Person } from "./person.ts";
 import { findByName, type Room } from "./room.ts";
-import { announceChange, announceJoin, wholeRoster } from "./roster.ts";
+import { announceChange, announceJoin } from "./roster.ts";
 import type { Joining, Online, Session } from "./session.ts";
 import { closeStaleThreads } from "./threads.ts";
+import { greetWithRoster } from "./whole_roster.ts";
+import { endAllLinks } from "./watching.ts";
 import { claimUsername, freeUsername } from "./usernames.ts";
 
 /** A guest who leaves the name field empty, as in BareRTC. */
@@ -41,9 +43,10 @@ export function enterRoom(
   person.sessionID = session.id;
   person.dnd = login.dnd;
   person.tokenAt = at;
+  person.iceAt = at;
   room.people.set(person.id, person);
   claimUsername(room, person, username);
-  person.row = buildRow(person);
+  if (older === undefined) person.row = buildRow(person);
 
   // The others are told before this session counts as one of them: it gets the whole list instead.
   const announced = older === undefined
@@ -89,9 +92,13 @@ function replaceSession(room: Room, person: Person): readonly Effect[] {
   const session = room.sessions.get(person.sessionID);
   if (session === undefined) return [];
   dropSession(room, session);
+  // The new page has none of the old one's peer connections, and its camera is off.
+  const ended = endAllLinks(room, person);
+  person.video = 0;
   const reason =
     html`You opened the room in another window or on another device. It goes on there.`;
   return [
+    ...ended,
     sendTo(session.id, makeError(reason)),
     sendTo(session.id, { action: "disconnect" }),
     {
@@ -130,6 +137,11 @@ function createPerson(identity: Identity, session: Session, at: number): Person 
     sessionID: session.id,
     tokenAt: at,
     threads: new Map<string, string>(),
+    video: 0,
+    booted: new Set<string>(),
+    muted: new Set<string>(),
+    invited: new Set<string>(),
+    iceAt: at,
   };
   return { ...person, row: buildRow(person) };
 }
@@ -142,6 +154,7 @@ function goOnline(room: Room, session: Joining, person: Person, login: LoginMess
     strikes: session.strikes,
     person,
     features: login.features,
+    lastList: null,
   };
   room.joining.delete(session.id);
   room.sessions.set(session.id, online);
@@ -153,7 +166,8 @@ function greet(room: Room, session: Online, taken: string | null): readonly Effe
   const { person } = session;
   const effects: Effect[] = [
     sendTo(session.id, describeMe(room, person)),
-    sendTo(session.id, wholeRoster(room)),
+    ...grantIce(session),
+    greetWithRoster(room, session),
   ];
   for (const channel of room.config.channels) {
     for (const welcome of channel.welcome) {
@@ -178,4 +192,9 @@ function describeMe(room: Room, person: Person): MeAnswer {
     features: session?.state === "online" ? [...session.features] : [],
     ...(isOperator(person) ? { op: true } : {}),
   };
+}
+
+function grantIce(session: Online): readonly Effect[] {
+  if (!session.features.has("ice-servers")) return [];
+  return [{ type: "GrantIce", session: session.id, person: session.person.id }];
 }

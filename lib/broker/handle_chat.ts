@@ -1,5 +1,5 @@
 import { parseAddress, threadChannel } from "../protocol/channel.ts";
-import type { ChatMessage } from "../protocol/client_message.ts";
+import type { ChatMessage } from "../protocol/room_message.ts";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";
 import type { ChatDelivery } from "../protocol/server_message.ts";
 import { countCharacters } from "../text/count_characters.ts";
@@ -11,7 +11,7 @@ import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Online, SessionID } from "./session.ts";
 import { bindThread, findRecipient } from "./threads.ts";
-import { channelAudience } from "./visibility.ts";
+import { channelAudience, hears } from "./visibility.ts";
 
 /** Delivers what somebody says, in public or to one person, or tells them why not. */
 export function handleChat(room: Room, session: Online, message: ChatMessage): readonly Effect[] {
@@ -61,7 +61,7 @@ function deliverPublicly(
     message: renderMarkdown(message.message),
     msgID: room.nextMessageID++,
   };
-  return deliver(session, message, delivery, channelAudience(room));
+  return deliver(session, message, delivery, channelAudience(room, session.person));
 }
 
 /** The sender's copy names their own message when they asked for that; all others share one. */
@@ -88,6 +88,10 @@ function deliverDirectly(
   const found = findRecipient(room, sender, username, message);
   if (!found.ok) return refuse(session, message, found.error);
   const recipient = found.value;
+  if (!hears(sender, recipient)) {
+    const reason = html`You have muted ${recipient.username}. Your message was not sent.`;
+    return refuse(session, message, reason);
+  }
   bindThread(sender, recipient);
   const { clientID } = message;
   const shared = {
@@ -101,6 +105,8 @@ function deliverDirectly(
     ...inThread(recipient),
     ...(clientID ? { clientID } : {}),
   };
+  // One who was muted gets the same answer as ever.
+  if (!hears(recipient, sender)) return [sendTo(session.id, own)];
   return [
     sendTo(session.id, own),
     sendTo(recipient.sessionID, { ...shared, ...inThread(sender) }),

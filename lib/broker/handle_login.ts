@@ -1,4 +1,4 @@
-import type { LoginMessage } from "../protocol/client_message.ts";
+import type { LoginMessage } from "../protocol/room_message.ts";
 import { CloseCode } from "../protocol/close_codes.ts";
 import { html } from "../protocol/safe_html.ts";
 import type { Effect } from "./effect.ts";

@@ -1,8 +1,10 @@
-import type { MeMessage } from "../protocol/client_message.ts";
+import type { MeMessage } from "../protocol/room_message.ts";
+import { hasFlag, ownVideoFlags, VideoFlag } from "../protocol/video_flags.ts";
 import type { Effect } from "./effect.ts";
 import type { Room } from "./room.ts";
 import { announceChange } from "./roster.ts";
 import type { Online } from "./session.ts";
+import { endBroadcast, endForbiddenLinks } from "./watching.ts";
 
 /** BareRTC operators may hide. Until that is served, nobody is shown under a false status. */
 const HIDDEN = "hidden";
@@ -18,8 +20,13 @@ export function handleMe(
   const asked = message.status ?? person.status;
   const status = asked === HIDDEN ? "away" : asked;
   const dnd = message.dnd ?? person.dnd;
-  if (status === person.status && dnd === person.dnd) return [];
+  const video = message.video === undefined
+    ? person.video
+    : ownVideoFlags(message.video, room.config.permitExplicit);
+  if (status === person.status && dnd === person.dnd && video === person.video) return [];
   person.status = status;
   person.dnd = dnd;
-  return announceChange(room, person, at);
+  person.video = video;
+  if (!hasFlag(video, VideoFlag.Active)) endBroadcast(room, person);
+  return [...endForbiddenLinks(room, person), ...announceChange(room, person, at)];
 }

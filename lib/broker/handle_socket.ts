@@ -6,6 +6,7 @@ import type { SocketOpened } from "./event.ts";
 import { makeNotice } from "./notices.ts";
 import type { Room } from "./room.ts";
 import type { Session } from "./session.ts";
+import { endAllLinks } from "./watching.ts";
 
 /** Notes a new connection, which may do nothing but log in. */
 export function handleOpened(room: Room, event: SocketOpened): readonly Effect[] {
@@ -40,6 +41,8 @@ export function handleStop(room: Room): readonly Effect[] {
       },
     );
   }
+  for (const person of room.people.values()) endAllLinks(room, person);
+  room.mutedBy.clear();
   room.sessions.clear();
   room.joining.clear();
   room.people.clear();

@@ -6,12 +6,12 @@ import { endSession } from "./end_session.ts";
 import type { Ticked } from "./event.ts";
 import { makeError } from "./notices.ts";
 import type { Room } from "./room.ts";
-import { flushWholeRoster } from "./roster.ts";
+import { flushWholeRosters } from "./whole_roster.ts";
 import { audienceOf } from "./visibility.ts";
 
 /** Does what is due by now: login deadlines, the gathered Who List, pings. */
 export function handleTick(room: Room, { at }: Ticked): readonly Effect[] {
-  return [...closeLateLogins(room, at), ...flushWholeRoster(room), ...pingEveryone(room, at)];
+  return [...closeLateLogins(room, at), ...flushWholeRosters(room), ...pingEveryone(room, at)];
 }
 
 function closeLateLogins(room: Room, at: number): readonly Effect[] {
@@ -42,7 +42,21 @@ function pingEveryone(room: Room, at: number): readonly Effect[] {
   return [
     ...sendToAll(audienceOf(room).all, { action: "ping" }),
     ...renewTokens(room, at),
+    ...renewIce(room, at),
   ];
+}
+
+/** New connections need credentials that have not run out. */
+function renewIce(room: Room, at: number): readonly Effect[] {
+  const effects: Effect[] = [];
+  for (const person of room.people.values()) {
+    if (at - person.iceAt < room.config.iceRenewalMs) continue;
+    const session = room.sessions.get(person.sessionID);
+    if (session?.state !== "online" || !session.features.has("ice-servers")) continue;
+    person.iceAt = at;
+    effects.push({ type: "GrantIce", session: session.id, person: person.id });
+  }
+  return effects;
 }
 
 /** A member's own token is good for minutes; without a fresh one a lost connection would be the end. */

@@ -6,6 +6,7 @@ export interface NoticePlace {
   readonly channel?: string | undefined;
   readonly threadID?: string | undefined;
   readonly clientID?: string | undefined;
+  readonly cameraOf?: string | undefined;
 }
 
 /** ChatServer says that something went wrong. */
@@ -23,5 +24,6 @@ function present(place: NoticePlace): Partial<ServerNotice> {
     ...(place.channel === undefined ? {} : { channel: place.channel }),
     ...(place.threadID === undefined ? {} : { threadID: place.threadID }),
     ...(place.clientID === undefined ? {} : { clientID: place.clientID }),
+    ...(place.cameraOf === undefined ? {} : { cameraOf: place.cameraOf }),
   };
 }

@@ -44,8 +44,23 @@ export interface Person {
   tokenAt: number;
   /** Whom this person means by each folded name that they have a thread with. */
   readonly threads: Map<string, PersonID>;
+  /** Video flags of the person's own camera; 0 is off. */
+  video: number;
+  /** Those who see this person's camera as off. */
+  readonly booted: Set<PersonID>;
+  /** Those whom this person neither hears nor sees, and who see this person's camera as off. */
+  readonly muted: Set<PersonID>;
+  /** Those who may watch whatever this person asks of viewers. */
+  readonly invited: Set<PersonID>;
+  /** Unix time in milliseconds at which the session was last told of ICE servers. */
+  iceAt: number;
   /** The common row of the Who List, kept so that it is built once per change. */
   row: RosterRow;
+}
+
+/** Whether the website says that the person is a VIP. */
+export function isVIP({ identity }: Person): boolean {
+  return identity.kind === "signed" && identity.vip;
 }
 
 /** Whether the person has an operator's rights. */
@@ -60,7 +75,7 @@ export function buildRow(person: Omit<Person, "row">): RosterRow {
     username: person.username,
     personID: person.id,
     status: person.status,
-    video: 0,
+    video: person.video,
     loginAt: person.loginAt,
     ...(person.dnd ? { dnd: true } : {}),
     ...(identity.kind === "signed" ? describeSigned(identity) : {}),

@@ -1,6 +1,7 @@
 import type { ChannelInfo } from "../protocol/channel.ts";
 import { foldUsername } from "../protocol/username.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
+import { createLinkBook, type LinkBook, type LinkID } from "./links.ts";
 import type { Person, PersonID } from "./person.ts";
 import type { Session, SessionID } from "./session.ts";
 
@@ -17,6 +18,17 @@ export interface RoomConfig {
   readonly loginMs: number;
   /** Longest message, in characters (code points). */
   readonly messageCharacters: number;
+  /** Whether cameras may be marked as explicit. */
+  readonly permitExplicit: boolean;
+  /** Most people who may watch one camera at once. */
+  readonly maxViewers: number;
+  /**
+   * Makes the id of a link, which no other ever had. Ids that count would show to somebody who sees
+   * no camera how often one is opened.
+   */
+  readonly newLinkID: () => LinkID;
+  /** Milliseconds after which ICE servers are told again, as their credentials run out. */
+  readonly iceRenewalMs: number;
 }
 
 /** Sessions that hear what is said to everyone, by how they want the Who List. */
@@ -35,7 +47,11 @@ export interface Room {
   readonly people: Map<PersonID, Person>;
   /** By folded name. */
   readonly peopleByName: Map<string, Person>;
+  readonly links: LinkBook;
+  /** Who has muted a person, by that person. */
+  readonly mutedBy: Map<PersonID, Set<PersonID>>;
   nextMessageID: number;
+  nextLinkNumber: number;
   /** When the Who List changed first since BareRTC clients were told; null if they are up to date. */
   listChangedAt: number | null;
   nextPingAt: number;
@@ -52,7 +68,10 @@ export function createRoom(config: RoomConfig): Room {
     joining: new Set(),
     people: new Map(),
     peopleByName: new Map(),
+    links: createLinkBook(),
+    mutedBy: new Map(),
     nextMessageID: 1,
+    nextLinkNumber: 1,
     listChangedAt: null,
     nextPingAt: 0,
     audience: null,

@@ -1,5 +1,6 @@
-import type { LoginMessage } from "../protocol/client_message.ts";
+import type { LoginMessage } from "../protocol/room_message.ts";
 import type { Feature } from "../protocol/features.ts";
+import type { WhoUpdate } from "../protocol/server_message.ts";
 import type { Person } from "./person.ts";
 
 /** Names a connection. Given out by the host, never used twice in one process. */
@@ -27,6 +28,8 @@ export interface Online extends SessionBase {
   readonly state: "online";
   readonly person: Person;
   readonly features: ReadonlySet<Feature>;
+  /** The Who List as this session was last told it, if it gets whole lists. */
+  lastList: WhoUpdate | null;
 }
 
 /** A connection's life in the room. One that has ended is in no map and takes part in nothing. */

@@ -5,9 +5,18 @@ import type { Event, IdentityRefused, IdentityResolved } from "./event.ts";
 import { handleChat } from "./handle_chat.ts";
 import { handleIdentityRefused, handleLogin } from "./handle_login.ts";
 import { handleMe } from "./handle_me.ts";
+import {
+  handleBoot,
+  handleInvite,
+  handleMute,
+  handleUnboot,
+  handleUnmute,
+} from "./handle_privacy.ts";
 import { handleRefusedFrame } from "./handle_refused_frame.ts";
+import { handleCandidate, handleSdp } from "./handle_signal.ts";
 import { handleClosed, handleOpened, handleStop } from "./handle_socket.ts";
 import { handleTick } from "./handle_tick.ts";
+import { handleOpen, handleUnwatch } from "./handle_watching.ts";
 import { always, type Handler, type MessageOf, whenJoining, whenOnline } from "./handler.ts";
 import type { Room } from "./room.ts";
 import type { Session } from "./session.ts";
@@ -18,6 +27,17 @@ const handlers: { readonly [K in ClientMessage["action"]]: Handler<MessageOf<K>>
   message: whenOnline(handleChat),
   me: whenOnline(handleMe),
   ping: always(() => []),
+  open: whenOnline(handleOpen),
+  sdp: whenOnline(handleSdp),
+  candidate: whenOnline(handleCandidate),
+  // BareRTC's viewers say that they watch; the link says so already.
+  watch: whenOnline(() => []),
+  unwatch: whenOnline(handleUnwatch),
+  boot: whenOnline(handleBoot),
+  unboot: whenOnline(handleUnboot),
+  mute: whenOnline(handleMute),
+  unmute: whenOnline(handleUnmute),
+  "video-invite": whenOnline(handleInvite),
 };
 
 /**

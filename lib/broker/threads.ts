@@ -1,5 +1,5 @@
 import { threadChannel } from "../protocol/channel.ts";
-import type { ChatMessage } from "../protocol/client_message.ts";
+import type { ChatMessage } from "../protocol/room_message.ts";
 import { MAX_THREADS } from "../protocol/limits.ts";
 import { err, ok, type Result } from "../protocol/result.ts";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";

@@ -134,3 +134,39 @@ Deno.test("R6: a connection that ends before login is noticed by nobody", () => 
   room.connect().hangUp();
   assert.deepEqual(ann.take(), []);
 });
+
+Deno.test("R3: a login in place of an older one sends nobody a row that has not changed", () => {
+  const room = new RoomDriver();
+  const watcher = room.join("watcher", DELTA);
+  room.join("ann", { signed: true });
+  watcher.take();
+  room.join("ann", { signed: true });
+  assert.deepEqual(watcher.take(), []);
+});
+
+Deno.test("R4: what changes back before the tick is told to no BareRTC client", () => {
+  const room = new RoomDriver();
+  const [legacy, ann] = [room.join("legacy"), room.join("ann")];
+  room.advance();
+  legacy.take();
+  ann.send({ action: "me", status: "away" }).send({ action: "me", status: "online" });
+  room.advance();
+  assert.deepEqual(legacy.take(), []);
+});
+
+Deno.test("R4: clients of 2023 find the camera's state in two fields of their own", () => {
+  const room = new RoomDriver();
+  const [legacy, ann] = [room.join("legacy"), room.join("ann")];
+  const annAfter = (video: number): unknown => {
+    ann.send({ action: "me", video });
+    room.advance();
+    const lists = legacy.frames.filter((frame) => frame.startsWith('{"action":"who"'));
+    return JSON.parse(lists.at(-1) ?? "null").whoList[1];
+  };
+  const { videoActive, nsfw, video } = Object(annAfter(1));
+  assert.deepEqual([videoActive, nsfw, video], [true, undefined, 1]);
+  const explicit = Object(annAfter(3));
+  assert.deepEqual([explicit.videoActive, explicit.nsfw], [true, true]);
+  const off = Object(annAfter(0));
+  assert.deepEqual([off.videoActive, off.nsfw, off.video], [undefined, undefined, 0]);
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { parseClientFrame } from "../../lib/protocol/client_message.ts";
 import { parseServerFrame } from "../../lib/protocol/parse_server_message.ts";
 import { normalizeUsername } from "../../lib/protocol/username.ts";
+import { CANDIDATE, OFFER } from "../support/signals.ts";
 import { SeededRandom } from "../support/seeded_random.ts";
 import { bendFields, bendText, randomFrame } from "./random_frames.ts";
 
@@ -17,6 +18,11 @@ const VALID: readonly Readonly<Record<string, unknown>>[] = [
   { action: "who", whoList: [{ username: "ann", personID: "p1", status: "online" }] },
   { action: "roster", rows: [{ username: "ann", personID: "p1" }], gone: ["p2"] },
   { action: "error", username: "ChatServer", message: "No.", channel: "lobby" },
+  { action: "open", username: "ann", personID: "p1", openSecret: "s1" },
+  { action: "sdp", username: "ann", openSecret: "s1", description: OFFER },
+  { action: "candidate", username: "ann", openSecret: "s1", candidate: CANDIDATE },
+  { action: "video-invite", usernames: ["ann", "bob"] },
+  { action: "ice-servers", iceServers: [{ urls: ["stun:x"] }], relayOnly: false },
 ];
 
 function nextFrame(random: SeededRandom): string {

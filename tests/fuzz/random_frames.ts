@@ -12,11 +12,13 @@ export const NAMES = [
 const ACTIONS = [
   ...["login", "message", "me", "ping", "open", "blocklist", "react", "who", "", "toString"],
   ...["__proto__", "constructor", "x".repeat(40)],
+  ...["unwatch", "sdp", "candidate", "boot", "mute", "video-invite", "ring", "ice-servers", "cut"],
 ] as const;
 
 const FIELDS = [
   ...["action", "username", "jwt", "features", "personKey", "dnd", "channel", "message"],
   ...["clientID", "personID", "status", "video", "__proto__", "constructor", "toJSON", "whoList"],
+  ...["openSecret", "description", "candidate", "usernames", "iceServers", "videoActive", "nsfw"],
 ] as const;
 
 const SCRAPS = [
@@ -39,6 +41,12 @@ const SCRAPS = [
     "e\u0301",
   ],
   ...["lobby", "offtopic", "nowhere", "@ann", "@bob", "@", "online", "hidden", "roster-delta"],
+  ...[
+    '{"type":"offer","sdp":"v=0"}',
+    '{"candidate":""}',
+    '{"type":"transceiverRequest"}',
+    "link-1",
+  ],
 ] as const;
 
 /** Any JSON value, mostly small. */

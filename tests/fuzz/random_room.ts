@@ -1,8 +1,11 @@
 import { RoomDriver } from "../support/room_driver.ts";
 import type { SeededRandom } from "../support/seeded_random.ts";
 import type { TestSession } from "../support/test_session.ts";
+import { randomCameraFrame } from "./camera_frames.ts";
 import { bendFields, bendText, NAMES, randomFrame } from "./random_frames.ts";
+import { RosterViews } from "./roster_views.ts";
 import { SpokenWords } from "./spoken_words.ts";
+import { type News, WatchedCameras } from "./watched_cameras.ts";
 
 type Frame = Readonly<Record<string, unknown>>;
 
@@ -12,23 +15,36 @@ const CROWD = 8;
 /** A room in which everything that can happen happens at random; the driver checks every step. */
 export class RandomRoom {
   readonly words: SpokenWords;
-  readonly #driver = new RoomDriver({ messageCharacters: 200 });
+  readonly cameras: WatchedCameras;
+  readonly #rosters: RosterViews;
+  readonly #driver = new RoomDriver({ messageCharacters: 200, maxViewers: 3 });
   readonly #random: SeededRandom;
   #sessions: TestSession[] = [];
 
   constructor(random: SeededRandom) {
     this.#random = random;
     this.words = new SpokenWords(this.#driver.room);
+    this.cameras = new WatchedCameras(this.#driver.room);
+    this.#rosters = new RosterViews(this.#driver.room);
   }
 
   /** One frame of somebody, and perhaps something else that happens around it. */
   live(): void {
-    if (this.#random.chance(0.3)) this.#changeScene();
+    if (this.#random.chance(0.2)) this.#changeScene();
+    this.cameras.note(this.#takeNews());
     this.#sessions = this.#sessions.filter((session) => session.isOpen);
     while (this.#sessions.length < 2) this.#sessions.push(this.#driver.connect());
     const session = this.#random.pick(this.#sessions);
     const frame = this.#nextFrame(session);
     this.words.check(session.id, frame, this.#driver.receive(session.id, frame));
+    this.cameras.check(session, frame, this.#takeNews());
+  }
+
+  /** What has come to everyone; each has their Who List checked with it. */
+  #takeNews(): News {
+    const news = new Map(this.#sessions.map((session) => [session, session.take()]));
+    this.#rosters.check(news);
+    return news;
   }
 
   #changeScene(): void {
@@ -39,7 +55,7 @@ export class RandomRoom {
       () => this.#driver.advance(random.pick([250, 250, 1_000, 30_000])),
       () => this.#answerLogin(),
       () => this.#driver.holdsLogins = random.chance(0.2),
-      () => random.chance(0.3) && this.#hangUp(),
+      () => random.chance(0.2) && this.#hangUp(),
       () => random.chance(0.01) && this.#driver.stop(),
     ];
     random.pick(scenes)();
@@ -61,7 +77,7 @@ export class RandomRoom {
   #nextFrame(session: TestSession): string {
     const random = this.#random;
     const isOnline = this.#driver.room.sessions.get(session.id)?.state === "online";
-    const valid = isOnline && random.chance(0.98) ? this.#speech() : this.#login(session);
+    const valid = isOnline && random.chance(0.98) ? this.#act(session) : this.#login(session);
     return random.chance(0.9) ? JSON.stringify(valid) : random.pick([
       () => bendFields(random, valid),
       () => bendText(random, JSON.stringify(valid)),
@@ -69,12 +85,20 @@ export class RandomRoom {
     ])();
   }
 
+  #act(session: TestSession): Frame {
+    if (this.#random.chance(0.5)) return this.#speech();
+    const own = this.cameras.liveSecretsOf(session);
+    const secrets = this.#random.chance(0.7) ? own : this.cameras.secrets;
+    return randomCameraFrame(this.#random, this.#driver.room, secrets);
+  }
+
   #login(session: TestSession): Frame {
     const random = this.#random;
     const username = random.pick(NAMES);
     const key = random.chance(0.5) ? { personKey: "k".repeat(15 + random.below(4)) } : {};
-    session.identity = this.#driver.identify(username, { signed: random.chance(0.4), ...key });
-    const features = random.chance(0.5) ? ["roster-delta"] : [];
+    const signed = random.chance(0.4) && { vip: random.chance(0.5) };
+    session.identity = this.#driver.identify(username, { signed, ...key });
+    const features = random.pick([[], ["roster-delta"], ["roster-delta", "ice-servers"]]);
     return { action: "login", username, features, dnd: random.chance(0.2), ...key };
   }
 

@@ -5,7 +5,7 @@ import { RandomRoom } from "./random_room.ts";
 /** Seeds that once made a test fail. They stay here for good. */
 const PINNED: readonly number[] = [];
 const SEEDS = [...PINNED, ...Array.from({ length: 20 }, (_, index) => index + 1)];
-const FRAMES_PER_SEED = 500;
+const FRAMES_PER_SEED = 1_000;
 
 for (const seed of SEEDS) {
   Deno.test(`fuzz: the room holds together over ${FRAMES_PER_SEED} frames of seed ${seed}`, () => {
@@ -19,5 +19,8 @@ for (const seed of SEEDS) {
     }
     const { publicly, directly } = room.words.delivered;
     assert.ok(publicly > 10 && directly > 10, "hardly anything was said: the generator is useless");
+    const { opened, refused, signalled, dropped } = room.cameras.seen;
+    const least = Math.min(opened, refused, signalled, dropped);
+    assert.ok(least > 0, `hardly anything was watched: ${JSON.stringify(room.cameras.seen)}`);
   });
 }

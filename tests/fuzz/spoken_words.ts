@@ -3,7 +3,8 @@ import type { Effect } from "../../lib/broker/effect.ts";
 import type { Person } from "../../lib/broker/person.ts";
 import type { Room } from "../../lib/broker/room.ts";
 import type { SessionID } from "../../lib/broker/session.ts";
-import { type ChatMessage, parseClientFrame } from "../../lib/protocol/client_message.ts";
+import { parseClientFrame } from "../../lib/protocol/client_message.ts";
+import type { ChatMessage } from "../../lib/protocol/room_message.ts";
 import type { ChatDelivery } from "../../lib/protocol/server_message.ts";
 import { foldUsername } from "../../lib/protocol/username.ts";
 import { onlineSessions } from "../support/room_invariants.ts";
@@ -18,7 +19,7 @@ export class SpokenWords {
   /** With whom each person last talked under each folded name, for as long as they stay. */
   readonly #partners = new WeakMap<Person, Map<string, string>>();
   /** How many messages have arrived anywhere; a test that saw none has tested nothing. */
-  readonly delivered = { publicly: 0, directly: 0 };
+  readonly delivered = { publicly: 0, directly: 0, unheard: 0 };
   readonly #room: Room;
 
   constructor(room: Room) {
@@ -32,23 +33,32 @@ export class SpokenWords {
     const parsed = parseClientFrame(frame);
     assert.ok(parsed.ok && parsed.value.action === "message", "something else made a message");
     if (parsed.value.channel.startsWith("@")) this.#checkDirect(sender, parsed.value, heard);
-    else this.#checkPublic(parsed.value, heard);
+    else this.#checkPublic(sender, parsed.value, heard);
   }
 
-  #checkPublic({ channel }: ChatMessage, heard: Deliveries): void {
+  #checkPublic(sender: SessionID, { channel }: ChatMessage, heard: Deliveries): void {
     this.delivered.publicly++;
     assert.ok(this.#room.channels.has(channel), "an unknown channel was spoken in");
-    assert.deepEqual(new Set(heard.keys()), onlineSessions(this.#room), "not everyone heard it");
+    const speaker = this.#personOf(sender);
+    const listeners = [...onlineSessions(this.#room)].filter((session) =>
+      !this.#personOf(session).muted.has(speaker.id)
+    );
+    assert.deepEqual(new Set(heard.keys()), new Set(listeners), "not everyone heard it");
     for (const delivery of heard.values()) assert.equal(delivery.channel, channel);
   }
 
   #checkDirect(sender: SessionID, message: ChatMessage, heard: Deliveries): void {
     this.delivered.directly++;
     const own = heard.get(sender);
-    const [other, ...more] = [...heard.keys()].filter((session) => session !== sender);
-    assert.ok(own && other !== undefined && more.length === 0, "a direct message is for two");
-    const [from, to] = [this.#personOf(sender), this.#personOf(other)];
-    assert.deepEqual([own.threadID, heard.get(other)?.threadID], [to.id, from.id]);
+    const others = [...heard.keys()].filter((session) => session !== sender);
+    const from = this.#personOf(sender);
+    const to = this.#room.people.get(own?.threadID ?? "");
+    assert.ok(to, "a direct message has no echo, or is for nobody");
+    assert.ok(!from.muted.has(to.id), "somebody wrote to a person whom they have muted");
+    const isDeaf = to.muted.has(from.id);
+    assert.deepEqual(others, isDeaf ? [] : [to.sessionID], "a direct message is for two");
+    for (const other of others) assert.equal(heard.get(other)?.threadID, from.id);
+    if (isDeaf) this.delivered.unheard++;
     const name = foldUsername(message.channel.slice(1));
     if (message.personID !== undefined) {
       assert.equal(to.id, message.personID, "it reached another person than the one named");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Effect, RenewToken, ResolveIdentity } from "../../lib/broker/effect.ts";
+import type { Effect, GrantIce, RenewToken, ResolveIdentity } from "../../lib/broker/effect.ts";
 import type { Event } from "../../lib/broker/event.ts";
 import type { Identity, SignedIdentity } from "../../lib/broker/person.ts";
 import { createRoom, type Room, type RoomConfig } from "../../lib/broker/room.ts";
@@ -23,7 +23,7 @@ export interface LoginOptions {
 /** For sessions that are to be served as our own page is. */
 export const DELTA: LoginOptions = { features: ["roster-delta"] };
 
-const CONFIG: RoomConfig = {
+const CONFIG: Omit<RoomConfig, "newLinkID"> = {
   channels: [
     {
       id: "lobby",
@@ -35,6 +35,9 @@ const CONFIG: RoomConfig = {
   ],
   loginMs: 10_000,
   messageCharacters: 4_000,
+  permitExplicit: true,
+  maxViewers: 16,
+  iceRenewalMs: 1_800_000,
 };
 
 /** A room with a clock of its own, whose invariants are checked after every event. */
@@ -48,13 +51,16 @@ export class RoomDriver {
   readonly asked: ResolveIdentity[] = [];
   /** Fresh tokens that were ordered. */
   readonly renewals: RenewToken[] = [];
+  /** ICE servers that were granted. */
+  readonly grants: GrantIce[] = [];
   readonly log: string[] = [];
   readonly #sessions = new Map<SessionID, TestSession>();
   readonly #queue: Event[] = [];
   #guests = 0;
+  #links = 0;
 
   constructor(config: Partial<RoomConfig> = {}) {
-    this.room = createRoom({ ...CONFIG, ...config });
+    this.room = createRoom({ ...CONFIG, newLinkID: () => `link-${++this.#links}`, ...config });
   }
 
   /** A new connection that has not logged in. */
@@ -148,6 +154,9 @@ export class RoomDriver {
       case "RenewToken":
         this.renewals.push(effect);
         break;
+      case "GrantIce":
+        this.grants.push(effect);
+        break;
       case "ResolveIdentity":
         this.#resolve(effect);
     }
@@ -167,6 +176,7 @@ export class RoomDriver {
     assert.equal(session.closed, undefined, `session ${id} got a message after it was closed`);
     const parsed = parseServerFrame(frame);
     assert.ok(parsed.ok, `a browser does not understand ${frame}`);
+    session.frames.push(frame);
     session.received.push(parsed.value);
   }
 

@@ -6,11 +6,13 @@ import type { SessionID } from "../../lib/broker/session.ts";
 import { audienceOf } from "../../lib/broker/visibility.ts";
 import { MAX_STRIKES, MAX_THREADS } from "../../lib/protocol/limits.ts";
 import { foldUsername } from "../../lib/protocol/username.ts";
+import { checkCameraEffects, checkCameras } from "./camera_invariants.ts";
 
 /** What holds for every room between two events, whatever happened before. */
 export function checkRoom(room: Room): void {
   checkSessions(room);
   checkPeople(room);
+  checkCameras(room);
   if (room.audience === null) return;
   const { all, delta, list } = room.audience;
   const fresh = audienceOf({ ...room, audience: null });
@@ -53,6 +55,7 @@ export function checkEffects(
   before: ReadonlySet<SessionID>,
   effects: readonly Effect[],
 ): void {
+  checkCameraEffects(room, effects);
   const closed = new Set<SessionID>();
   for (const effect of [...effects].reverse()) {
     if (effect.type === "Close") {
@@ -67,6 +70,10 @@ export function checkEffects(
       assert.equal(room.sessions.get(effect.session)?.state, "joining", "nobody waits for this");
     } else if (effect.type === "RenewToken") {
       assert.ok(before.has(effect.session), "a token is for somebody who was not in the room");
+    } else if (effect.type === "GrantIce") {
+      const session = room.sessions.get(effect.session);
+      assert.ok(session?.state === "online" && session.person.id === effect.person, "not theirs");
+      assert.ok(session.features.has("ice-servers"), "nobody asked for ICE servers");
     } else {
       assert.doesNotMatch(effect.text, /[\n\r]/, "a log entry spans lines");
     }

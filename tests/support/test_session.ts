@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Identity } from "../../lib/broker/person.ts";
 import type { SessionID } from "../../lib/broker/session.ts";
 import type { ServerMessage, ServerNotice } from "../../lib/protocol/server_message.ts";
+import { VideoFlag } from "../../lib/protocol/video_flags.ts";
 import type { LoginOptions, RoomDriver } from "./room_driver.ts";
 
 /** The message that each action carries. */
@@ -11,6 +12,8 @@ export type MessageFor<K extends ServerMessage["action"]> = Extract<ServerMessag
 export class TestSession {
   /** Every message so far, as a browser would read it. */
   readonly received: ServerMessage[] = [];
+  /** The same as text, with what a browser skips. */
+  readonly frames: string[] = [];
   /** How the server closed it, or undefined. */
   closed: { readonly code: number; readonly reason: string } | undefined;
   /** What the next login of this session turns out to be. */
@@ -43,6 +46,16 @@ export class TestSession {
   /** The browser goes away. */
   hangUp(): void {
     this.#room.step({ type: "SocketClosed", session: this.id, at: this.#room.now });
+  }
+
+  /** Turns the camera on with some flags (plain, if none are given), changes them, or off with 0. */
+  show(video: number = VideoFlag.Active): this {
+    return this.send({ action: "me", video });
+  }
+
+  /** Sends a message that names a person, as our page does. */
+  act(action: string, { username, personID }: TestSession, extra: object = {}): this {
+    return this.send({ action, username, personID, ...extra });
   }
 
   /** Whether the server has left the connection open. */
