@@ -4,7 +4,7 @@ import { Document } from "../lib/ui/pages/Document.tsx";
 export default define.page(({ Component, state, url }) => (
   <Document
     title={state.site.settings.title}
-    themeHref="/theme.css"
+    stylesheet={state.site.stylesheet.href}
     scrubToken={url.searchParams.has("jwt")}
   >
     <Component />

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Identity, PersonID } from "../broker/person.ts";
 import { type AdmissionRules, admit } from "../auth/admit.ts";
 import type { Claims } from "../auth/claims.ts";
-import type { LoginMessage } from "../protocol/client_message.ts";
+import type { LoginMessage } from "../protocol/room_message.ts";
 import { err, ok, type Result } from "../protocol/result.ts";
 
 /** Finds out who is logging in, or why they may not; the error is a sentence for the person. */

@@ -6,6 +6,7 @@ import type { SessionID } from "../broker/session.ts";
 import { step } from "../broker/step.ts";
 import { CloseCode } from "../protocol/close_codes.ts";
 import { ROSTER_COALESCE_MS } from "../protocol/limits.ts";
+import type { IceGranter } from "./ice_servers.ts";
 import { LiveSockets } from "./live_sockets.ts";
 import type { Log } from "./log.ts";
 import type { TokenRenewer } from "./renew_token.ts";
@@ -18,6 +19,7 @@ export interface RoomHostOptions {
   readonly config: RoomConfig;
   readonly resolveIdentity: IdentityResolver;
   readonly renewToken: TokenRenewer;
+  readonly grantIce: IceGranter;
   readonly log: Log;
   /** Unix time in milliseconds. */
   readonly now?: () => number;
@@ -47,7 +49,9 @@ export class RoomHost {
   #running = false;
   #stopped = false;
 
-  constructor({ config, resolveIdentity, renewToken, log, now = Date.now }: RoomHostOptions) {
+  constructor(
+    { config, resolveIdentity, renewToken, grantIce, log, now = Date.now }: RoomHostOptions,
+  ) {
     this.room = createRoom(config);
     this.#resolveIdentity = resolveIdentity;
     this.#renewToken = renewToken;
@@ -57,6 +61,7 @@ export class RoomHost {
       sockets: this.#sockets,
       log,
       resolve: (effect) => void this.#resolve(effect),
+      grantIce: ({ person }) => grantIce(person),
       renew: (effect) => void this.#renew(effect),
       evict: (session, reason) => this.#evict(session, reason),
     };

@@ -1,6 +1,7 @@
-import type { Effect, RenewToken, ResolveIdentity, Send } from "../broker/effect.ts";
+import type { Effect, GrantIce, RenewToken, ResolveIdentity, Send } from "../broker/effect.ts";
 import type { SessionID } from "../broker/session.ts";
 import { MAX_BUFFERED_BYTES } from "../protocol/limits.ts";
+import type { IceServers } from "../protocol/server_message.ts";
 import type { Log } from "./log.ts";
 import { OPEN, type SocketLike } from "./socket_like.ts";
 
@@ -12,6 +13,8 @@ export interface EffectTargets {
   resolve(effect: ResolveIdentity): void;
   /** Starts signing a fresh token. */
   renew(effect: RenewToken): void;
+  /** Makes the answer to `GrantIce`. */
+  grantIce(effect: GrantIce): IceServers;
   /** A session whose socket cannot keep up, or failed. */
   evict(session: SessionID, reason: string): void;
 }
@@ -31,6 +34,9 @@ export function runEffects(effects: readonly Effect[], targets: EffectTargets): 
         break;
       case "RenewToken":
         targets.renew(effect);
+        break;
+      case "GrantIce":
+        send({ type: "Send", to: [effect.session], message: targets.grantIce(effect) }, targets);
         break;
       case "Log":
         targets.log(effect.level, effect.text);

@@ -13,10 +13,12 @@ import {
   readSymbol,
   symbolID,
 } from "./icon_sprite.ts";
+import { createIceGranter, iceRenewalMs } from "./ice_servers.ts";
 import type { Log } from "./log.ts";
 import { createTokenRenewer } from "./renew_token.ts";
 import { createIdentityResolver } from "./resolve_identity.ts";
 import { RoomHost } from "./room_host.ts";
+import { buildStylesheet, type Stylesheet } from "./stylesheet.ts";
 
 /** One running room with all that its routes need; made once from the settings. */
 export interface Site {
@@ -28,6 +30,8 @@ export interface Site {
   readonly branding: SafeHtml;
   /** The SVG sprite of all icons in use. */
   readonly sprite: string;
+  /** The look of every page. */
+  readonly stylesheet: Stylesheet;
   /** Longest message in characters, as a finite number. */
   readonly messageCharacters: number;
 }
@@ -48,6 +52,10 @@ export function createSite(settings: Settings, log: Log, now: () => number = Dat
     ),
     loginMs: settings.limits.loginSeconds * 1000,
     messageCharacters,
+    permitExplicit: settings.permitExplicit,
+    maxViewers: settings.limits.maxViewers,
+    newLinkID: () => crypto.randomUUID(),
+    iceRenewalMs: iceRenewalMs(settings.turn),
   };
   return {
     settings,
@@ -56,12 +64,14 @@ export function createSite(settings: Settings, log: Log, now: () => number = Dat
       config,
       resolveIdentity: createIdentityResolver(rules, now),
       renewToken: createTokenRenewer(rules.secret, now),
+      grantIce: createIceGranter(settings.turn, now),
       log,
       now,
     }),
     log,
     branding: sanitizeBranding(settings.branding),
     sprite: buildSprite(UI_ICONS, icons.filter((icon) => icon !== null)),
+    stylesheet: buildStylesheet(settings.accentHue),
     messageCharacters,
   };
 }

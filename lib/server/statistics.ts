@@ -1,3 +1,4 @@
+import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
 import type { Room } from "../broker/room.ts";
 
 /** The body of `/api/statistics`, with BareRTC's names. */
@@ -11,5 +12,10 @@ export interface Statistics {
 /** Counts who is in the room. */
 export function statisticsOf(room: Room): Statistics {
   const Usernames = [...room.people.values()].map((person) => person.username).sort();
-  return { UserCount: Usernames.length, Usernames, Cameras: { Blue: 0, Red: 0 } };
+  const Cameras = { Blue: 0, Red: 0 };
+  for (const { video } of room.people.values()) {
+    if (!hasFlag(video, VideoFlag.Active)) continue;
+    Cameras[hasFlag(video, VideoFlag.Explicit) ? "Red" : "Blue"]++;
+  }
+  return { UserCount: Usernames.length, Usernames, Cameras };
 }

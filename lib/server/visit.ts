@@ -52,6 +52,7 @@ function describePage(site: Site, { username, token, claims, problem }: Visitor)
     brandingHtml: site.branding,
     websiteURL: settings.websiteUrl,
     channels: host.room.config.channels.map(({ id, name, icon }) => ({ id, name, icon })),
+    permitExplicit: settings.permitExplicit,
     messageCharacters: site.messageCharacters,
     pickedName: username || null,
     token: token ?? null,

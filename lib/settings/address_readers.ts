@@ -32,6 +32,12 @@ export const origin: Reader<string> = (value) => {
     : refuse(value, "an origin such as https://www.example.com, without a path");
 };
 
+/** The address of a STUN or TURN server (RFC 7064, RFC 7065). */
+export const iceAddress: Reader<string> = (value) =>
+  typeof value === "string" && /^(?:stun|stuns|turn|turns):[^\s/@]+$/i.test(value)
+    ? ok(value)
+    : refuse(value, "an address such as stun:host:3478, turn:host:3478 or turns:host:5349");
+
 function isWebAddress(value: unknown): value is string {
   return typeof value === "string" && /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);
 }

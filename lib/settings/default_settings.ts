@@ -4,7 +4,13 @@
  * @module
  */
 
-import type { ChannelSettings, JwtSettings, LimitSettings, Settings } from "./settings.ts";
+import type {
+  ChannelSettings,
+  JwtSettings,
+  LimitSettings,
+  Settings,
+  TurnSettings,
+} from "./settings.ts";
 
 /** Guests may come in; once tokens are switched on, strict is the safe choice (as in BareRTC). */
 export const DEFAULT_JWT: JwtSettings = {
@@ -35,8 +41,23 @@ export const DEFAULT_CHANNELS: readonly ChannelSettings[] = [
   },
 ];
 
+/** BareRTC's STUN server, so that a room works across the internet as it is. */
+export const DEFAULT_TURN: TurnSettings = {
+  urls: ["stun:stun.l.google.com:19302"],
+  username: "",
+  credential: "",
+  sharedSecret: "",
+  // An hour outlasts any outage that a connection could survive; a leaked one is soon worthless.
+  ttl: 3_600,
+  relayOnly: false,
+};
+
 /** Ten seconds are ample for a page that logs in by itself; the length is BareRTC users' custom. */
-export const DEFAULT_LIMITS: LimitSettings = { loginSeconds: 10, messageCharacters: 4_000 };
+export const DEFAULT_LIMITS: LimitSettings = {
+  loginSeconds: 10,
+  messageCharacters: 4_000,
+  maxViewers: 16,
+};
 
 /** Everything together. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -51,6 +72,8 @@ export const DEFAULT_SETTINGS: Settings = {
   frameAncestors: [],
   // A calm blue.
   accentHue: 255,
+  permitExplicit: false,
+  turn: DEFAULT_TURN,
   jwt: DEFAULT_JWT,
   publicChannels: DEFAULT_CHANNELS,
   limits: DEFAULT_LIMITS,

@@ -10,6 +10,7 @@ import {
   DEFAULT_JWT,
   DEFAULT_LIMITS,
   DEFAULT_SETTINGS as DEFAULTS,
+  DEFAULT_TURN,
 } from "./default_settings.ts";
 import type { ChannelSettings } from "./settings.ts";
 
@@ -22,6 +23,7 @@ export function composeFirstRunFile(adminApiKey: string): string {
   return [
     composeTop(adminApiKey),
     composeJwt(),
+    composeTurn(),
     composeLimits(),
     CHANNELS_COMMENT + DEFAULT_CHANNELS.map(composeChannel).join("\n"),
   ].join("\n");
@@ -60,6 +62,9 @@ FrameAncestors = ${quoteList(DEFAULTS.frameAncestors)}
 # Colour of buttons and highlights, as a hue from 0 to 360
 # (about 25 red, 90 yellow, 150 green, 255 blue, 300 purple).
 AccentHue = ${DEFAULTS.accentHue}
+
+# true: people may mark their camera as explicit, and others are asked before they open it.
+PermitNSFW = ${DEFAULTS.permitExplicit}
 `;
 }
 
@@ -82,6 +87,30 @@ LandingPageURL = ${quote(DEFAULT_JWT.landingPageUrl)}
 `;
 }
 
+function composeTurn(): string {
+  return `# How browsers find each other for cameras: see docs/deployment.md.
+[TURN]
+
+# STUN servers tell browsers their own address; TURN servers relay where there is no direct way.
+URLs = ${quoteList(DEFAULT_TURN.urls)}
+
+# Name that everyone signs in to the relay with, if it has one.
+Username = ${quote(DEFAULT_TURN.username)}
+
+# Password to that name.
+Credential = ${quote(DEFAULT_TURN.credential)}
+
+# Better: the static-auth-secret of coturn. Everyone then gets a sign-in of their own.
+SharedSecret = ${quote(DEFAULT_TURN.sharedSecret)}
+
+# Seconds after which such a sign-in runs out.
+TTL = ${DEFAULT_TURN.ttl}
+
+# true: pictures go through the relay only, so that people do not learn each other's addresses.
+RelayOnly = ${DEFAULT_TURN.relayOnly}
+`;
+}
+
 function composeLimits(): string {
   return `# Protection against floods. 0 switches a limit off.
 [Limits]
@@ -91,6 +120,9 @@ LoginSeconds = ${DEFAULT_LIMITS.loginSeconds}
 
 # Longest message, in characters.
 MessageCharacters = ${DEFAULT_LIMITS.messageCharacters}
+
+# Most people who may watch one camera at once. A camera sends to each viewer by itself.
+MaxViewers = ${DEFAULT_LIMITS.maxViewers}
 `;
 }
 

@@ -6,17 +6,24 @@
  */
 
 import { err, ok, type Result } from "../protocol/result.ts";
-import { origin, pageAddress, webAddress } from "./address_readers.ts";
+import { iceAddress, origin, pageAddress, webAddress } from "./address_readers.ts";
 import {
   DEFAULT_CHANNELS,
   DEFAULT_JWT,
   DEFAULT_LIMITS,
   DEFAULT_SETTINGS as DEFAULTS,
+  DEFAULT_TURN,
 } from "./default_settings.ts";
 import { Findings } from "./findings.ts";
 import type { SettingsProblem } from "./mismatch.ts";
 import { Section } from "./section.ts";
-import type { ChannelSettings, JwtSettings, LimitSettings, Settings } from "./settings.ts";
+import type {
+  ChannelSettings,
+  JwtSettings,
+  LimitSettings,
+  Settings,
+  TurnSettings,
+} from "./settings.ts";
 import {
   flag,
   limit,
@@ -81,6 +88,8 @@ function readSettings(section: Section, findings: Findings): Settings {
     adminApiKey: section.read("AdminAPIKey", secret, DEFAULTS.adminApiKey),
     frameAncestors: section.read("FrameAncestors", listOf(origin), DEFAULTS.frameAncestors),
     accentHue: section.read("AccentHue", number(0, 360), DEFAULTS.accentHue),
+    permitExplicit: section.read("PermitNSFW", flag, DEFAULTS.permitExplicit),
+    turn: section.readTable("TURN", readTurn),
     jwt: section.readTable("JWT", (jwt) => readJwt(jwt, findings)),
     publicChannels: readChannels(section),
     limits: section.readTable("Limits", readLimits),
@@ -98,6 +107,21 @@ function readJwt(section: Section, findings: Findings): JwtSettings {
   return jwt;
 }
 
+function readTurn(section: Section): TurnSettings {
+  const turn = {
+    urls: section.read("URLs", listOf(iceAddress), DEFAULT_TURN.urls),
+    username: section.read("Username", text(1_000), DEFAULT_TURN.username),
+    credential: section.read("Credential", secret, DEFAULT_TURN.credential),
+    sharedSecret: section.read("SharedSecret", secret, DEFAULT_TURN.sharedSecret),
+    ttl: section.read("TTL", wholeNumber(60, 86_400), DEFAULT_TURN.ttl),
+    relayOnly: section.read("RelayOnly", flag, DEFAULT_TURN.relayOnly),
+  };
+  if (turn.relayOnly && !turn.urls.some((url) => /^turns?:/i.test(url))) {
+    section.report("URLs", "no relay", "a turn: or turns: address while TURN.RelayOnly is true");
+  }
+  return turn;
+}
+
 function readLimits(section: Section): LimitSettings {
   return {
     loginSeconds: section.read("LoginSeconds", limit(3_600), DEFAULT_LIMITS.loginSeconds),
@@ -106,6 +130,7 @@ function readLimits(section: Section): LimitSettings {
       limit(32_768),
       DEFAULT_LIMITS.messageCharacters,
     ),
+    maxViewers: section.read("MaxViewers", limit(1_000), DEFAULT_LIMITS.maxViewers),
   };
 }
 

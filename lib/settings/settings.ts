@@ -26,6 +26,10 @@ export interface Settings {
   readonly frameAncestors: readonly string[];
   /** `AccentHue` (ours): OKLCH hue of the page's accent colour, in degrees from 0 to 360. */
   readonly accentHue: number;
+  /** `PermitNSFW`: whether cameras may be marked as explicit. */
+  readonly permitExplicit: boolean;
+  /** `[TURN]` */
+  readonly turn: TurnSettings;
   /** `[JWT]` */
   readonly jwt: JwtSettings;
   /** `[[PublicChannels]]`: at least one, ids differ; the first is the default channel. */
@@ -46,6 +50,21 @@ export interface JwtSettings {
   readonly landingPageUrl: string;
 }
 
+/** `[TURN]`: how two browsers find a way to each other. */
+export interface TurnSettings {
+  /** `URLs`: `stun:`, `turn:` and `turns:` addresses. */
+  readonly urls: readonly string[];
+  /** `Username` and `Credential`: what everyone signs in to the relay with; "" for none. */
+  readonly username: string;
+  readonly credential: string;
+  /** `SharedSecret` (ours): coturn's `static-auth-secret`, for credentials that run out; or "". */
+  readonly sharedSecret: string;
+  /** `TTL` (ours): seconds that such credentials are good for. */
+  readonly ttl: number;
+  /** `RelayOnly` (ours): pictures go through the relay only, which hides people's addresses. */
+  readonly relayOnly: boolean;
+}
+
 /** One of `[[PublicChannels]]`. */
 export interface ChannelSettings {
   /** `ID`: name on the wire; 1 to 32 letters, digits, `_` or `-`. */
@@ -64,4 +83,6 @@ export interface LimitSettings {
   readonly loginSeconds: number;
   /** `MessageCharacters`: longest message, in characters (code points). */
   readonly messageCharacters: number;
+  /** `MaxViewers`: most people who may watch one camera at once. */
+  readonly maxViewers: number;
 }

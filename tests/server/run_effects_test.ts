@@ -26,6 +26,7 @@ function prepare() {
     log: () => {},
     resolve: () => {},
     renew: () => {},
+    grantIce: () => ({ action: "ice-servers", iceServers: [], relayOnly: false }),
     evict: (session) => evicted.push(session),
   };
   const [one, two] = [...sockets.values()];

@@ -135,13 +135,15 @@ describe("parseSettingsText", () => {
     assert.deepEqual(result.value.warnings, [
       "Ignored, because this server does not have these settings of BareRTC yet: " +
       "PublicChannels[].VIP, PublicChannels[].PermitPhotos, PublicChannels[].EchoMessagesOnJoin, " +
-      "PermitNSFW, BlockableAdmins, WebSocketReadLimit, WebSocketSendTimeout, MaxImageWidth, " +
-      "PreviewImageWidth, TURN, WebhookURLs, VIP, MessageFilters, ModerationRule, " +
+      "BlockableAdmins, WebSocketReadLimit, WebSocketSendTimeout, MaxImageWidth, " +
+      "PreviewImageWidth, WebhookURLs, VIP, MessageFilters, ModerationRule, " +
       "DirectMessageHistory, DMLinkSpamProtection, Strings, Logging.",
     ]);
     assert.deepEqual(result.value.settings, {
       ...DEFAULT_SETTINGS,
       version: 17,
+      permitExplicit: true,
+      turn: { ...DEFAULT_SETTINGS.turn, urls: ["stun:stun.harbour.example:3478"] },
       title: "Harbour Chat",
       branding: "<strong>Harbour</strong> Chat",
       websiteUrl: "https://harbour.example",
@@ -183,9 +185,7 @@ WelcomeMessages = ["Hi"]
 `);
     assert.ok(result.ok);
     assert.equal(result.value.settings.version, 3);
-    assert.deepEqual(result.value.warnings, [
-      "Ignored, because this server does not have these settings of BareRTC yet: PermitNSFW.",
-    ]);
+    assert.deepEqual(result.value.warnings, []);
   });
 });
 
