@@ -10,7 +10,9 @@ import { describeAuthor } from "./author.ts";
 import type { Author, MessageLine } from "./chat_state.ts";
 import type { ConversationModel } from "./conversation_model.ts";
 import { describeSelf, type RoomModel } from "./room_model.ts";
+import type { RosterChange } from "./roster_store.ts";
 import { followPeople } from "./thread_watch.ts";
+import type { LinkMessage } from "./video_parts.ts";
 
 /** What the server said becomes what the page knows: one small function for each action. */
 
@@ -23,8 +25,8 @@ const handlers: Handlers = {
   me: (room, { username, personID, op }) => {
     room.me.value = { username, personID, operator: op === true };
   },
-  who: (room, { whoList }) => followPeople(room.store, room.roster.replace(whoList)),
-  roster: (room, { rows, gone }) => followPeople(room.store, room.roster.applyDelta(rows, gone)),
+  who: (room, { whoList }) => followChange(room, room.roster.replace(whoList)),
+  roster: (room, { rows, gone }) => followChange(room, room.roster.applyDelta(rows, gone)),
   presence: applyPresence,
   message: applyDelivery,
   error: applyNotice,
@@ -32,6 +34,14 @@ const handlers: Handlers = {
   ping: () => {},
   // The socket ends the connection and shows why.
   disconnect: () => {},
+  open: applyLink,
+  ring: applyLink,
+  sdp: applyLink,
+  candidate: applyLink,
+  watch: applyLink,
+  unwatch: applyLink,
+  cut: applyLink,
+  "ice-servers": (room, message) => room.video.setIce(message),
 };
 
 /** Applies one message; the UI sees all of its changes at once. `now` is Unix time in milliseconds. */
@@ -41,6 +51,16 @@ export function applyMessage<K extends keyof Messages>(
   now: number,
 ): void {
   batch(() => handlers[message.action](room, message, now));
+}
+
+function applyLink(room: RoomModel, message: LinkMessage): void {
+  room.video.receive(message);
+}
+
+function followChange(room: RoomModel, change: RosterChange): void {
+  followPeople(room.store, change);
+  for (const row of change.arrived) room.video.meet(row);
+  for (const { row } of change.renamed) room.video.meet(row);
 }
 
 /** Comings and goings are told in the first channel; threads follow the Who List by themselves. */
@@ -100,7 +120,8 @@ export function openThread(
 }
 
 function applyNotice(room: RoomModel, notice: ServerNotice): void {
-  const { clientID, message } = notice;
+  const { clientID, message, cameraOf } = notice;
+  if (cameraOf !== undefined && room.video.refuse(cameraOf, message)) return;
   if (clientID !== undefined && room.outbox.fail(clientID, message)) return;
   const conversation = findNoticed(room, notice) ?? room.store.active.peek();
   if (notice.kind !== "notice") return room.store.addNotice(conversation, message, "error");

@@ -16,6 +16,8 @@ export function createBrowserDeps(): ClientDeps {
     random: () => Math.random(),
     randomID,
     openStorage: (kind) => kind === "local" ? globalThis.localStorage : globalThis.sessionStorage,
+    // A chunk of its own: most visits use no camera.
+    loadVideo: async () => (await import("./video_engine.ts")).startVideoEngine,
     report: (problem) => console.warn(problem),
   };
 }

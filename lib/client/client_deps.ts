@@ -1,3 +1,5 @@
+import type { CreateVideoEngine } from "./video_parts.ts";
+
 /** What the client needs of a browser, as small interfaces, so that tests need none. */
 
 /** One WebSocket connection. */
@@ -23,7 +25,15 @@ export interface Clock {
 }
 
 /** `visible` and `hidden` are the two ways of `visibilitychange`; `input` is any key, touch or pointer. */
-export type PageEvent = "online" | "visible" | "hidden" | "pageshow" | "focus" | "blur" | "input";
+export type PageEvent =
+  | "online"
+  | "visible"
+  | "hidden"
+  | "pageshow"
+  | "pagehide"
+  | "focus"
+  | "blur"
+  | "input";
 
 /** The page around the client. */
 export interface Page {
@@ -54,6 +64,8 @@ export interface ClientDeps {
   randomID(): string;
   /** Finds a storage; may throw where cookies are blocked. */
   openStorage(kind: "local" | "session"): TextStorage;
+  /** Gets the code behind cameras, when it is first needed. */
+  loadVideo(): Promise<CreateVideoEngine>;
   /** Takes a sentence for whoever opens the developer tools. Never what somebody said. */
   report(problem: string): void;
 }

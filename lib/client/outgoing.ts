@@ -1,5 +1,12 @@
-import type { ChatMessage, MeMessage } from "../protocol/client_message.ts";
+import type {
+  CandidateMessage,
+  PersonAction,
+  SdpMessage,
+  UnwatchMessage,
+  VideoInviteMessage,
+} from "../protocol/camera_message.ts";
 import type { Feature } from "../protocol/features.ts";
+import type { ChatMessage, MeMessage } from "../protocol/room_message.ts";
 
 /** The login as it is written; the parsed one holds its features as a set. */
 export interface LoginFrame {
@@ -10,5 +17,16 @@ export interface LoginFrame {
   readonly personKey: string;
 }
 
+/** A session description as it is written; the parser reads `kind` from it. */
+export type SdpFrame = Omit<SdpMessage, "kind">;
+
 /** What this page sends. */
-export type OutgoingMessage = LoginFrame | ChatMessage | MeMessage;
+export type OutgoingMessage =
+  | LoginFrame
+  | ChatMessage
+  | MeMessage
+  | PersonAction<"open" | "boot" | "unboot" | "mute" | "unmute">
+  | SdpFrame
+  | CandidateMessage
+  | UnwatchMessage
+  | VideoInviteMessage;

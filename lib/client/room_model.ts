@@ -9,7 +9,11 @@ import { markRead } from "./conversation_model.ts";
 import { ConversationStore } from "./conversation_store.ts";
 import { Outbox } from "./outbox.ts";
 import type { OutgoingMessage } from "./outgoing.ts";
+import type { Prefs } from "./prefs.ts";
+import { PeopleNotes } from "./people_notes.ts";
 import { RosterStore } from "./roster_store.ts";
+import { createVideo, type Video } from "./video_client.ts";
+import { createVideoModel } from "./video_model.ts";
 
 /** All that the page knows of the room, which frames and the person change. */
 export interface RoomModel {
@@ -19,16 +23,26 @@ export interface RoomModel {
   readonly roster: RosterStore;
   readonly outbox: Outbox;
   readonly attention: Attention;
+  readonly video: Video;
   /** Unix time in milliseconds at which the present connection was let in. */
   onlineSince: number;
 }
 
-/** The empty room. Throws if the configuration has no channel. */
+/** The way to the server. */
+export interface Uplink {
+  /** Sends a frame; false if there is no connection. */
+  transmit(message: OutgoingMessage): boolean;
+  isOnline(): boolean;
+}
+
+/** The empty room; `local` is where the browser remembers things. Throws if there is no channel. */
 export function createRoomModel(
   config: PageConfig,
   deps: ClientDeps,
-  transmit: (message: OutgoingMessage) => boolean,
+  uplink: Uplink,
+  local: Prefs,
 ): RoomModel {
+  const { transmit } = uplink;
   const me = signal<Me | null>(null);
   const roster = new RosterStore();
   const store = new ConversationStore(config.channels, deps.clock);
@@ -40,7 +54,28 @@ export function createRoomModel(
     transmit,
   });
   const attention = new Attention(deps.page, () => markRead(store.active.peek()));
-  return { me, signInProblem: signal(null), store, roster, outbox, attention, onlineSince: 0 };
+  const video = createVideo({
+    clock: deps.clock,
+    page: deps.page,
+    random: () => deps.random(),
+    report: (problem) => deps.report(problem),
+    model: createVideoModel(config.permitExplicit, local),
+    notes: new PeopleNotes(transmit),
+    roster,
+    me,
+    ...uplink,
+    tell: (text) => store.addNotice(store.active.peek(), text, "notice"),
+  }, () => deps.loadVideo());
+  return {
+    me,
+    signInProblem: signal(null),
+    store,
+    roster,
+    outbox,
+    attention,
+    video,
+    onlineSince: 0,
+  };
 }
 
 /** Forgets everyone and everything, for the next person at this screen. */
@@ -48,6 +83,7 @@ export function clearRoom(room: RoomModel): void {
   room.me.value = null;
   room.roster.clear();
   room.store.reset();
+  room.video.forget();
 }
 
 /** The person at this screen as the author of a message. */

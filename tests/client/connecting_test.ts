@@ -20,7 +20,7 @@ describe("signing in", () => {
     const [login] = room.browser.socket.sent;
     assert.equal(login?.action, "login");
     assert.equal(login?.username, "alice");
-    assert.deepEqual(login?.features, ["roster-delta"]);
+    assert.deepEqual(login?.features, ["roster-delta", "ice-servers"]);
     assert.match(String(login?.personKey), /^[0-9a-f]{32}$/);
     assert.equal("jwt" in present(login), false);
   });

@@ -85,6 +85,7 @@ export class FakeBrowser {
     random: () => this.chance,
     randomID: () => (++this.#ids).toString(16).padStart(32, "0"),
     openStorage: (kind) => this.storage[kind],
+    loadVideo: () => Promise.reject(new Error("This browser has no cameras.")),
     report: (problem) => this.reports.push(problem),
   };
 

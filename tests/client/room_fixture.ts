@@ -24,6 +24,7 @@ export const CONFIG: PageConfig = {
   tokenAvatar: null,
   tokenProblem: null,
   peopleHere: 0,
+  permitExplicit: false,
 };
 
 /** A Who List row. */

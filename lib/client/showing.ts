@@ -1,0 +1,181 @@
+import type { RingLink, UnwatchNews, WatchNews } from "../protocol/server_message.ts";
+import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
+import { html } from "../protocol/safe_html.ts";
+import type { EngineParts } from "./engine_parts.ts";
+import type { MeshLink } from "./peer_mesh.ts";
+import { type Attention, FULL_ATTENTION, parseAttention } from "./tile_attention.ts";
+import { pictureLimits, watchRefusal } from "./video_policy.ts";
+import { ViewerList } from "./viewer_list.ts";
+
+/**
+ * Milliseconds for which a link goes on that the server knows nothing of any more, after one's own
+ * connection was lost and found: time for the viewer to open another.
+ */
+export const LINGER_MS = 10_000;
+
+/** One link by which somebody is shown one's camera. */
+interface Outlet {
+  readonly link: MeshLink;
+  readonly personID: string;
+  attention: Attention;
+  /** Whether the server knows of a later link, or of none; it goes on until that one is there. */
+  isOld: boolean;
+}
+
+/** One's own camera as others get it: who they are, and how much each is sent. */
+export class Showing {
+  readonly #parts: EngineParts;
+  readonly #viewers: ViewerList;
+  readonly #outlets = new Set<Outlet>();
+  #stream: MediaStream | null = null;
+  /** People whose coming was told since the camera went live, as some come and go all the time. */
+  readonly #announced = new Set<string>();
+  #stopLingering: () => void = () => {};
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#viewers = new ViewerList(parts.model.viewers);
+  }
+
+  /** Sends this stream from now on, to those who watch and those who come. */
+  setStream(stream: MediaStream): void {
+    this.#stream = stream;
+    for (const { link } of this.#outlets) link.setTracks(stream);
+    this.#share();
+  }
+
+  /** Somebody may watch, and will make an offer. Another link of theirs goes on until then. */
+  ring({ username, personID, openSecret }: RingLink): void {
+    this.#viewers.link(personID, openSecret);
+    if (this.#stream === null || this.#isUnwanted(personID)) return;
+    for (const outlet of this.#of(personID)) outlet.isOld = true;
+    const outlet: Outlet = {
+      link: this.#parts.mesh.connect(
+        { id: openSecret, person: { username, personID }, stream: this.#stream },
+        {
+          pathChanged: (state) => {
+            if (state === "connected") this.#retire(personID);
+          },
+          streamed: () => {},
+          ready: () => {},
+          received: (text) => this.#attend(outlet, text),
+          closed: () => this.#forget(outlet),
+        },
+      ),
+      personID,
+      attention: FULL_ATTENTION,
+      isOld: false,
+    };
+    this.#outlets.add(outlet);
+    this.#share();
+  }
+
+  /** Somebody watches. True if that is news since the camera went live. */
+  watch({ username, personID, openSecret }: WatchNews): boolean {
+    if (this.#stream === null || this.#isUnwanted(personID)) return false;
+    this.#viewers.add({ personID, username }, openSecret);
+    const isNews = !this.#announced.has(personID);
+    this.#announced.add(personID);
+    if (isNews) this.#parts.tell(html`<bdi>${username}</bdi> watches your camera.`);
+    return isNews;
+  }
+
+  /** A link has ended. */
+  unwatch({ personID, openSecret }: UnwatchNews): void {
+    this.#viewers.remove(personID, openSecret);
+    for (const outlet of this.#of(personID)) {
+      if (outlet.link.id === openSecret || outlet.isOld) this.#end(outlet);
+    }
+    this.#share();
+  }
+
+  /** Ends somebody's watching. */
+  drop(personID: string): void {
+    this.#viewers.remove(personID);
+    for (const outlet of this.#of(personID)) this.#end(outlet);
+    this.#share();
+  }
+
+  /** The Who List has changed: viewers may have other names. */
+  rosterChanged(): void {
+    for (const { personID } of this.#viewers.all) {
+      const row = this.#parts.roster.find(personID);
+      if (row !== undefined) this.#viewers.rename(personID, row.username);
+    }
+  }
+
+  /** Ends the watching of those who may not watch under these flags, which are new. */
+  flagsChanged(video: number): void {
+    const { roster, notes } = this.#parts;
+    for (const { personID } of this.#viewers.all) {
+      const row = roster.find(personID);
+      if (row === undefined) continue;
+      const live = hasFlag(row.video, VideoFlag.Active);
+      const invited = notes.invited.peek().has(personID);
+      const refusal = watchRefusal(video, { live, vip: row.vip === true, invited });
+      if (refusal !== null) this.drop(personID);
+    }
+  }
+
+  /** There is a new connection to the server, which knows of no link: viewers open theirs again. */
+  cameBack(): void {
+    this.#viewers.clear();
+    for (const outlet of this.#outlets) outlet.isOld = true;
+    this.#stopLingering();
+    this.#stopLingering = this.#parts.clock.schedule(() => {
+      for (const outlet of this.#outlets) if (outlet.isOld) this.#end(outlet);
+      this.#share();
+    }, LINGER_MS);
+  }
+
+  /** Shows nobody anything any more. */
+  end(): void {
+    this.#stream = null;
+    this.#stopLingering();
+    for (const outlet of this.#outlets) this.#end(outlet);
+    this.#viewers.clear();
+    this.#announced.clear();
+  }
+
+  #isUnwanted(personID: string): boolean {
+    const { booted, muted } = this.#parts.notes;
+    return booted.peek().has(personID) || muted.peek().has(personID);
+  }
+
+  #of(personID: string): readonly Outlet[] {
+    return [...this.#outlets].filter((outlet) => outlet.personID === personID);
+  }
+
+  /** Ends a person's older links. */
+  #retire(personID: string): void {
+    for (const outlet of this.#of(personID)) if (outlet.isOld) this.#end(outlet);
+    this.#share();
+  }
+
+  #attend(outlet: Outlet, text: string): void {
+    const attention = parseAttention(text);
+    if (attention === null) return;
+    outlet.attention = attention;
+    this.#share();
+  }
+
+  #end(outlet: Outlet): void {
+    this.#outlets.delete(outlet);
+    outlet.link.destroy();
+  }
+
+  #forget(outlet: Outlet): void {
+    this.#outlets.delete(outlet);
+    this.#share();
+  }
+
+  /** Gives each viewer what the uplink has for them. */
+  #share(): void {
+    const track = this.#stream?.getVideoTracks()[0];
+    const seeing = [...this.#outlets].filter(({ attention }) => attention.visible).length;
+    const picture = pictureLimits(seeing, track?.getSettings().height);
+    for (const { link, attention } of this.#outlets) {
+      link.limit({ picture: attention.visible ? picture : null, sound: attention.audible });
+    }
+  }
+}
