@@ -23,6 +23,13 @@ export default function ChatRoom(config: PageConfig) {
       <Landing config={config} rememberedName="" problem={null} joining={false} onSignIn={null} />
     );
   }
-  const { state, actions, rememberedUsername } = client.value;
-  return <ChatPage {...{ config, state, actions }} rememberedName={rememberedUsername} />;
+  const { state, actions, video, rememberedUsername } = client.value;
+  return (
+    <ChatPage
+      {...{ config, state, actions }}
+      rememberedName={rememberedUsername}
+      cameras={video}
+      loadMesh={() => import("./VideoMesh.tsx")}
+    />
+  );
 }

@@ -7,6 +7,8 @@ import { Icon } from "./Icon.tsx";
 import { DEFAULT_CHANNEL_ICON } from "./icon_names.ts";
 import { Menu } from "./Menu.tsx";
 import type { RoomLayout } from "./use_layout.ts";
+import type { CameraDesk } from "./video/camera_desk.ts";
+import { LiveButton } from "./video/LiveButton.tsx";
 
 /** What stands above the messages. */
 export interface ChannelHeaderProps {
@@ -15,6 +17,7 @@ export interface ChannelHeaderProps {
   readonly roster: ReadonlySignal<ReadonlyMap<string, RosterRow>>;
   readonly totalUnread: ReadonlySignal<number>;
   readonly layout: RoomLayout;
+  readonly desk: CameraDesk;
   readonly websiteURL: string;
   readonly onLeave: () => void;
 }
@@ -47,6 +50,7 @@ export function ChannelHeader(props: ChannelHeaderProps) {
           <span class="channel-people">{aboutConversation(conversation, people)}</span>
         </p>
       </div>
+      <LiveButton desk={props.desk} />
       <button
         type="button"
         class="icon-button only-narrow people-button"

@@ -9,7 +9,7 @@ export function ConnectionMark({ connection }: { connection: ReadonlySignal<Conn
   return (
     <span class={`connection-mark connection-${phase}`}>
       <span class="connection-dot" aria-hidden="true" />
-      {connectionWord(connection.value)}
+      <span class="connection-word">{connectionWord(connection.value)}</span>
     </span>
   );
 }

@@ -7,6 +7,8 @@ import { readerTimes } from "./format_time.ts";
 import { Icon } from "./Icon.tsx";
 import { StatusDot } from "./StatusDot.tsx";
 import { statusLabel } from "./status_words.ts";
+import type { CameraDesk } from "./video/camera_desk.ts";
+import { CardCamera } from "./video/CardCamera.tsx";
 
 /** Whose card is open, and how far from the top of the window it begins, in CSS pixels. */
 export interface OpenCard {
@@ -19,50 +21,51 @@ export interface ProfileCardProps {
   readonly open: Signal<OpenCard | null>;
   readonly roster: ReadonlySignal<ReadonlyMap<string, RosterRow>>;
   readonly me: ReadonlySignal<Me | null>;
+  readonly desk: CameraDesk;
   readonly onMessage: (personID: string) => void;
 }
 
-/** The card's likely height: it is moved up where it would leave the window. */
-const CARD_HEIGHT = 300;
-
 /** More about one person. A dialog: Escape and a click outside close it, focus goes back. */
-export function ProfileCard({ open, roster, me, onMessage }: ProfileCardProps) {
+export function ProfileCard({ open, roster, me, desk, onMessage }: ProfileCardProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const card = open.value;
   const row = card === null ? undefined : roster.value.get(card.personID);
   useLayoutEffect(() => {
     const box = dialog.current;
     if (box === null || card === null) return;
-    const top = Math.max(8, Math.min(card.top, innerHeight - CARD_HEIGHT));
-    box.style.setProperty("--card-top", `${top}px`);
     if (!box.open) box.showModal();
+    const top = Math.max(8, Math.min(card.top, innerHeight - box.offsetHeight - 8));
+    box.style.setProperty("--card-top", `${top}px`);
   }, [card, row === undefined]);
   if (card === null || row === undefined) return null;
+  const own = row.personID === me.value?.personID;
+  const close = () => dialog.current?.close();
   return (
     <dialog
       ref={dialog}
       class="card"
       aria-label={`About ${row.username}`}
       onClose={() => open.value = null}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      onClick={(event) => event.target === dialog.current && close()}
     >
       <div class="card-inside">
         <button
           type="button"
           class="icon-button card-close"
-          onClick={() => dialog.current?.close()}
+          onClick={close}
         >
           <Icon name="xmark" />
           <span class="visually-hidden">Close</span>
         </button>
-        <CardHead row={row} own={row.personID === me.value?.personID} />
+        <CardHead row={row} own={own} />
         <CardActions
           row={row}
-          onMessage={row.personID === me.value?.personID ? null : () => {
-            dialog.current?.close();
+          onMessage={own ? null : () => {
+            close();
             onMessage(row.personID);
           }}
         />
+        {!own && <CardCamera row={row} desk={desk} onDone={close} />}
       </div>
     </dialog>
   );

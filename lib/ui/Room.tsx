@@ -15,6 +15,8 @@ import { type RoomLayout, useLayout } from "./use_layout.ts";
 import { usePaneFocus } from "./use_pane_focus.ts";
 import { useSwipe } from "./use_swipe.ts";
 import { useWindowHeight } from "./use_window_height.ts";
+import { type CameraDesk, type Cameras, useCameraDesk } from "./video/camera_desk.ts";
+import { LazyMesh, type MeshLoader } from "./video/LazyMesh.tsx";
 import { WhoList } from "./WhoList.tsx";
 
 /** Everything that the room shows and can ask for. */
@@ -22,14 +24,16 @@ export interface RoomProps {
   readonly config: PageConfig;
   readonly state: ChatState;
   readonly actions: ChatActions;
-  /** Cameras, between the header and the messages. */
-  readonly video?: ComponentChildren;
+  readonly cameras: Cameras;
+  /** Gives what draws cameras, between the header and the messages. */
+  readonly loadMesh: MeshLoader;
 }
 
 /** The room after signing in: conversations, chat, people. */
-export function Room({ config, state, actions, video }: RoomProps) {
+export function Room({ config, state, actions, cameras, loadMesh }: RoomProps) {
   const layout = useLayout();
   const card = useSignal<OpenCard | null>(null);
+  const desk = useCameraDesk(cameras, state);
   const calls = useRoomCalls(actions, layout, (open) => card.value = open);
   usePaneFocus(layout);
   useWindowHeight();
@@ -57,7 +61,14 @@ export function Room({ config, state, actions, video }: RoomProps) {
       {layout.width.value === "medium" && layout.channelsShown.value && (
         <div class="pane-scrim" onClick={layout.showChat} />
       )}
-      <ChatPane {...{ config, state, actions, layout, calls }}>{video}</ChatPane>
+      <ChatPane {...{ config, state, actions, layout, calls, desk }}>
+        <LazyMesh
+          {...{ ...state, desk }}
+          load={loadMesh}
+          phone={layout.width.value === "phone"}
+          onOpenCard={calls.openCard}
+        />
+      </ChatPane>
       <SidePane
         which="people"
         label="Who is online"
@@ -68,12 +79,13 @@ export function Room({ config, state, actions, video }: RoomProps) {
       >
         <WhoList
           {...state}
+          desk={desk}
           onOpen={calls.openCard}
           onMessage={calls.showThread}
           onStatus={actions.setStatus}
         />
       </SidePane>
-      <ProfileCard open={card} {...state} onMessage={calls.showThread} />
+      <ProfileCard open={card} {...state} desk={desk} onMessage={calls.showThread} />
     </div>
   );
 }
@@ -86,19 +98,20 @@ function PeopleHeading({ state }: Pick<RoomProps, "state">) {
   );
 }
 
-type ChatPaneProps = Omit<RoomProps, "video"> & {
+type ChatPaneProps = Omit<RoomProps, "cameras" | "loadMesh"> & {
+  readonly desk: CameraDesk;
   readonly layout: RoomLayout;
   readonly calls: ReturnType<typeof useRoomCalls>;
   readonly children: ComponentChildren;
 };
 
-function ChatPane({ config, state, actions, layout, calls, children }: ChatPaneProps) {
+function ChatPane({ config, state, actions, layout, calls, desk, children }: ChatPaneProps) {
   const conversation = state.active.value;
   const { connection } = state;
   return (
     <main class="chat" inert={!layout.chatReachable.value}>
       <ChannelHeader
-        {...{ conversation, connection, layout }}
+        {...{ conversation, connection, layout, desk }}
         roster={state.roster}
         totalUnread={state.totalUnread}
         websiteURL={config.websiteURL}

@@ -5,12 +5,15 @@ import { filterRoster, isRosterOrder, type RosterOrder, sortRoster } from "./sor
 import { StatusSelect } from "./StatusSelect.tsx";
 import { useRoving } from "./use_roving.ts";
 import { WhoName, WhoPicture, WhoRow } from "./WhoRow.tsx";
+import type { CameraDesk } from "./video/camera_desk.ts";
+import { OwnCameraButton } from "./video/CameraButton.tsx";
 import { WhoTools } from "./WhoTools.tsx";
 
 /** Everyone in the room, and what a row can ask for. */
 export interface WhoListProps {
   readonly roster: ReadonlySignal<ReadonlyMap<string, RosterRow>>;
   readonly me: ReadonlySignal<Me | null>;
+  readonly desk: CameraDesk;
   readonly onOpen: (personID: string, from: Element) => void;
   readonly onMessage: (personID: string) => void;
   readonly onStatus: (status: string) => void;
@@ -20,7 +23,7 @@ export interface WhoListProps {
 const FILTER_FROM = 12;
 
 /** Who is in the room: oneself, operators, then everybody in the chosen order. */
-export function WhoList({ roster, me, onOpen, onMessage, onStatus }: WhoListProps) {
+export function WhoList({ roster, me, desk, onOpen, onMessage, onStatus }: WhoListProps) {
   const order = useSignal<RosterOrder>("name");
   const filter = useSignal("");
   const rove = useRoving();
@@ -37,7 +40,7 @@ export function WhoList({ roster, me, onOpen, onMessage, onStatus }: WhoListProp
     : shown[0]?.personID;
   return (
     <>
-      {own !== undefined && <OwnRow row={own} onStatus={onStatus} onOpen={onOpen} />}
+      {own !== undefined && <OwnRow row={own} {...{ desk, onStatus, onOpen }} />}
       {others.length > 1 && (
         <WhoTools
           filter={long ? filter : null}
@@ -50,7 +53,7 @@ export function WhoList({ roster, me, onOpen, onMessage, onStatus }: WhoListProp
           <WhoRow
             key={row.personID}
             reachable={row.personID === reachable}
-            {...{ row, onOpen, onMessage }}
+            {...{ row, desk, onOpen, onMessage }}
           />
         ))}
       </ul>
@@ -66,11 +69,12 @@ export function WhoList({ roster, me, onOpen, onMessage, onStatus }: WhoListProp
 /** What one's own row needs. */
 interface OwnRowProps {
   readonly row: RosterRow;
+  readonly desk: CameraDesk;
   readonly onStatus: (status: string) => void;
   readonly onOpen: (personID: string, from: Element) => void;
 }
 
-function OwnRow({ row, onStatus, onOpen }: OwnRowProps) {
+function OwnRow({ row, desk, onStatus, onOpen }: OwnRowProps) {
   return (
     <div class="who-row who-own">
       <button
@@ -83,6 +87,7 @@ function OwnRow({ row, onStatus, onOpen }: OwnRowProps) {
         <WhoName row={row}>You</WhoName>
       </button>
       <StatusSelect status={row.status} onStatus={onStatus} />
+      <OwnCameraButton {...{ row, desk }} />
     </div>
   );
 }

@@ -6,17 +6,20 @@ import { memo } from "./memo.tsx";
 import { OperatorMark } from "./OperatorMark.tsx";
 import { StatusDot } from "./StatusDot.tsx";
 import { statusLabel } from "./status_words.ts";
+import type { CameraDesk } from "./video/camera_desk.ts";
+import { CameraButton } from "./video/CameraButton.tsx";
 
 /** Somebody in the Who List. The callbacks must not change between drawings. */
 export interface WhoRowProps {
   readonly row: RosterRow;
   /** Whether the Tab key stops here; the arrow keys move it. */
   readonly reachable: boolean;
+  readonly desk: CameraDesk;
   readonly onOpen: (personID: string, from: Element) => void;
   readonly onMessage: (personID: string) => void;
 }
 
-function DrawWhoRow({ row, reachable, onOpen, onMessage }: WhoRowProps) {
+function DrawWhoRow({ row, reachable, desk, onOpen, onMessage }: WhoRowProps) {
   const tabIndex = reachable ? 0 : -1;
   return (
     <li class="who-row" data-person={row.personID}>
@@ -28,7 +31,7 @@ function DrawWhoRow({ row, reachable, onOpen, onMessage }: WhoRowProps) {
         onClick={(event) => onOpen(row.personID, event.currentTarget)}
       >
         <WhoPicture row={row} />
-        <WhoName row={row}>{statusLine(row)}</WhoName>
+        <WhoName row={row}>{statusLine(row, desk.state.muted.value.has(row.personID))}</WhoName>
       </button>
       <span class="who-actions">
         {row.profileURL !== undefined && (
@@ -55,6 +58,7 @@ function DrawWhoRow({ row, reachable, onOpen, onMessage }: WhoRowProps) {
           <span class="visually-hidden">Private message to {row.username}</span>
         </button>
       </span>
+      <CameraButton {...{ row, desk, tabIndex }} />
     </li>
   );
 }
@@ -86,7 +90,8 @@ export function WhoName({ row, children }: { row: RosterRow; children: Component
 }
 
 /** Nickname and status; nothing for somebody who is simply online. */
-function statusLine(row: RosterRow): string {
-  const parts = [row.emoji, row.nickname, row.status === "online" ? "" : statusLabel(row.status)];
+function statusLine(row: RosterRow, muted: boolean): string {
+  const status = row.status === "online" ? "" : statusLabel(row.status);
+  const parts = [muted ? "Muted by you" : "", row.emoji, row.nickname, status];
   return parts.filter((part) => part !== undefined && part !== "").join(" · ");
 }

@@ -22,7 +22,7 @@ export function useSwipe(onSwipe: (direction: Swipe) => void) {
 function scrollsSideways(target: EventTarget | null): boolean {
   let element = target instanceof Element ? target : null;
   while (element !== null) {
-    if (element.matches("input, textarea, select, dialog")) return true;
+    if (element.matches("input, textarea, select, dialog, .keeps-touch")) return true;
     if (element.scrollWidth > element.clientWidth && element.matches("pre, table, .scrolls-x")) {
       return true;
     }

@@ -16,6 +16,7 @@ const config: PageConfig = {
   websiteURL,
   channels: [{ id: "lobby", name: "Lobby", icon: null }],
   messageCharacters: 4000,
+  permitExplicit: false,
   pickedName: null,
   token: null,
   tokenUsername: null,

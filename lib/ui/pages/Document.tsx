@@ -1,28 +1,18 @@
 import type { ComponentChildren } from "preact";
 import { asset } from "fresh/runtime";
 
-/** Stylesheets of every page, in the order in which they build on each other. */
-export const STYLESHEETS: readonly string[] = [
-  "/styles/tokens.css",
-  "/styles/base.css",
-  "/styles/landing.css",
-  "/styles/room.css",
-  "/styles/messages.css",
-  "/styles/roster.css",
-];
-
 /** What every page has around it. */
 export interface DocumentProps {
   readonly title: string;
-  /** Path of the stylesheet that sets `--accent-hue`, or null to keep the built-in colour. */
-  readonly themeHref: string | null;
+  /** Address of the stylesheet. */
+  readonly stylesheet: string;
   /** Whether the address carries a token, which has to leave it at once. */
   readonly scrubToken: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The HTML document around any page. Rendered on the server only. */
-export function Document({ title, themeHref, scrubToken, children }: DocumentProps) {
+export function Document({ title, stylesheet, scrubToken, children }: DocumentProps) {
   return (
     <html lang="en">
       <head>
@@ -35,8 +25,7 @@ export function Document({ title, themeHref, scrubToken, children }: DocumentPro
         />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={asset("/favicon.svg")} />
-        {STYLESHEETS.map((path) => <link key={path} rel="stylesheet" href={asset(path)} />)}
-        {themeHref !== null && <link rel="stylesheet" href={themeHref} />}
+        <link rel="stylesheet" href={stylesheet} />
       </head>
       <body>{children}</body>
     </html>
