@@ -144,9 +144,9 @@ describe("other pages", () => {
     assert.equal(stranger.headers.get("access-control-allow-origin"), null);
   });
 
-  it("/icons.svg holds the channels' icons and /theme.css the operator's hue", async () => {
+  it("/icons.svg holds the channels' icons and /room.css the operator's hue", async () => {
     await using server = await startTestServer("AccentHue = 120\n");
     assert.match((await open(`${server.url}/icons.svg`)).text, /<symbol id="comments"/);
-    assert.match((await open(`${server.url}/theme.css`)).text, /--accent-hue:120/);
+    assert.match((await open(`${server.url}/room.css`)).text, /--accent-hue:120/);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { findChromium, NO_CHROMIUM } from "./chromium.ts";
+import { CHROMIUM, explainMissing, findProgram } from "./programs.ts";
 
 /** The three screens of `look.md`: a desktop, an iPad held upright, a phone. */
 export const SCREENS = {
@@ -22,7 +22,7 @@ const ARGS = [
   "--use-fake-ui-for-media-stream",
 ];
 
-const executablePath = findChromium();
+const executablePath = findProgram(CHROMIUM);
 
 /** A page of a test, with everything that it complained about. */
 export interface TestPage {
@@ -31,6 +31,11 @@ export interface TestPage {
   /** Console errors, uncaught errors, and violations of the content security policy. */
   readonly complaints: readonly string[];
 }
+
+/** How a page is opened: Playwright's options, and what is to be done before the page is there. */
+export type PageOptions = NonNullable<Parameters<Browser["newContext"]>[0]> & {
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+};
 
 /** One browser for a test, in which every page is a person of their own. */
 export class TestBrowser implements AsyncDisposable {
@@ -41,9 +46,10 @@ export class TestBrowser implements AsyncDisposable {
   }
 
   /** Opens a blank page in a context of its own: nothing is shared with other pages. */
-  async open(options: Parameters<Browser["newContext"]>[0] = {}): Promise<TestPage> {
+  async open({ prepare, ...options }: PageOptions = {}): Promise<TestPage> {
     const context = await this.#browser.newContext({ viewport: SCREENS.desktop, ...options });
     context.setDefaultTimeout(10_000);
+    await prepare?.(context);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
@@ -58,10 +64,24 @@ export class TestBrowser implements AsyncDisposable {
   }
 }
 
-/** A test in a real browser; skipped, with the reason in its name, where there is none. */
-export function browserTest(name: string, run: (browser: TestBrowser) => Promise<void>): void {
-  if (executablePath === null) {
-    Deno.test({ name: `${name} [skipped: ${NO_CHROMIUM}]`, ignore: true, fn: () => {} });
+/** A browser with fake cameras. Throws, saying how to get one, where there is none. */
+export async function launchBrowser(): Promise<TestBrowser> {
+  if (executablePath === null) throw new Error(explainMissing(CHROMIUM));
+  return new TestBrowser(await chromium.launch({ executablePath, args: ARGS }));
+}
+
+/**
+ * A test in a real browser. Skipped, with the reason in its name, where there is no browser, or
+ * where `missing` says what else is not there.
+ */
+export function browserTest(
+  name: string,
+  run: (browser: TestBrowser) => Promise<void>,
+  missing: string | null = null,
+): void {
+  const reason = executablePath === null ? explainMissing(CHROMIUM) : missing;
+  if (executablePath === null || reason !== null) {
+    Deno.test({ name: `${name} [skipped: ${reason}]`, ignore: reason !== null, fn: () => {} });
     return;
   }
   Deno.test({
@@ -70,7 +90,7 @@ export function browserTest(name: string, run: (browser: TestBrowser) => Promise
     sanitizeOps: false,
     sanitizeResources: false,
     async fn() {
-      await using browser = new TestBrowser(await chromium.launch({ executablePath, args: ARGS }));
+      await using browser = await launchBrowser();
       await run(browser);
     },
   });
