@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/create_app.ts";
 import { createLog } from "../../lib/server/log.ts";
@@ -28,7 +29,7 @@ let attach: Promise<Attach> | undefined;
 
 /** The page is built once for all tests of a process. */
 function buildPage(): Promise<Attach> {
-  const root = new URL("../../", import.meta.url).pathname;
+  const root = fileURLToPath(new URL("../../", import.meta.url));
   return attach ??= new Builder({ root }).build({ mode: "production", snapshot: "memory" });
 }
 
