@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/create_app.ts";
 import { createLog } from "../../lib/server/log.ts";
+import { refuseMalformed } from "../../lib/server/serve.ts";
 import { createSite, type Site } from "../../lib/server/site.ts";
 import { parseSettingsText } from "../../lib/settings/load_settings.ts";
 
@@ -44,7 +45,7 @@ export async function startTestServer(toml: string = SETTINGS.open): Promise<Tes
   (await buildPage())(app);
   const server = Deno.serve(
     { hostname: "localhost", port: 0, automaticCompression: true, onListen: () => {} },
-    app.handler(),
+    refuseMalformed(app.handler()),
   );
   return {
     url: `http://localhost:${server.addr.port}`,
