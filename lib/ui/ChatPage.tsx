@@ -1,25 +1,34 @@
-import type { ChatActions, ChatState } from "../client/chat_state.ts";
+import type { ChatClient } from "../client/chat_client.ts";
 import type { PageConfig } from "../protocol/page_config.ts";
 import { Landing } from "./Landing.tsx";
 import { Room } from "./Room.tsx";
 
-/** The page once its client runs. */
+/** The page, with its client once that runs. */
 export interface ChatPageProps {
   readonly config: PageConfig;
-  readonly state: ChatState;
-  readonly actions: ChatActions;
-  readonly rememberedName: string;
+  /** Null on the server, and in the browser until the page's script is there. */
+  readonly client: ChatClient | null;
 }
 
-/** The landing page until somebody is signed in, the room from then on. */
-export function ChatPage({ config, state, actions, rememberedName }: ChatPageProps) {
+/**
+ * The landing page until somebody is signed in, the room from then on. The landing page stays in
+ * its place when the client comes, so that what was typed before is not lost.
+ */
+export function ChatPage({ config, client }: ChatPageProps) {
+  if (client === null) {
+    return (
+      <Landing {...{ config }} rememberedName="" problem={null} joining={false} onSignIn={null} />
+    );
+  }
+  const { state, actions, rememberedUsername } = client;
   if (state.me.value !== null) return <Room {...{ config, state, actions }} />;
   const connection = state.connection.value;
   const problem = state.signInProblem.value ??
     (connection.phase === "closed" ? connection.reason : null);
   return (
     <Landing
-      {...{ config, rememberedName, problem }}
+      {...{ config, problem }}
+      rememberedName={rememberedUsername}
       joining={connection.phase === "connecting" || connection.phase === "waiting"}
       onSignIn={actions.signIn}
     />

@@ -145,6 +145,8 @@ describe("other pages", () => {
     const missing = await open(`${server.url}/nowhere`);
     assert.equal(missing.status, 404);
     assert.match(missing.text, /<h1/);
+    assert.match(about.text, /<title>About this room – BareRTC<\/title>/);
+    assert.match(missing.text, /<title>There is nothing here – BareRTC<\/title>/);
   });
 
   it("/api/statistics counts, and answers other sites only when they are in CORSHosts", async () => {
