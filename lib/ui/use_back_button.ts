@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { RoomLayout } from "./use_layout.ts";
 
 /**
@@ -8,7 +8,8 @@ import type { RoomLayout } from "./use_layout.ts";
 export function useBackButton(layout: RoomLayout): void {
   const covered = !layout.chatReachable.value;
   const entered = useRef(false);
-  useEffect(() => {
+  // With the drawing itself: a quick Back must find the entry.
+  useLayoutEffect(() => {
     if (covered === entered.current) return;
     entered.current = covered;
     if (covered) history.pushState(null, "");
