@@ -5,12 +5,12 @@
  */
 import { Builder } from "fresh/dev";
 
-/** Address of the development server; the same port as the default of `deno task start`. */
-const DEVELOPMENT_PORT = 9000;
+/** Where the development server listens: as `deno task start` does, for this machine alone. */
+const DEVELOPMENT_ADDRESS = { hostname: "localhost", port: 9000 };
 
 const builder = new Builder();
 
 if (import.meta.main) {
   if (Deno.args.includes("build")) await builder.build();
-  else await builder.listen(() => import("./main.ts"), { port: DEVELOPMENT_PORT });
+  else await builder.listen(() => import("./main.ts"), DEVELOPMENT_ADDRESS);
 }

@@ -3,7 +3,6 @@ import { useEffect } from "preact/hooks";
 import { type ChatClient, createChatClient } from "../lib/client/chat_client.ts";
 import type { PageConfig } from "../lib/protocol/page_config.ts";
 import { ChatPage } from "../lib/ui/ChatPage.tsx";
-import { Landing } from "../lib/ui/Landing.tsx";
 
 /**
  * The room. The server renders its landing page; in the browser it gets a client, and whoever comes
@@ -18,17 +17,10 @@ export default function ChatRoom(config: PageConfig) {
     if (known !== null) created.actions.signIn(known);
     return () => created.dispose();
   }, []);
-  if (client.value === null) {
-    return (
-      <Landing config={config} rememberedName="" problem={null} joining={false} onSignIn={null} />
-    );
-  }
-  const { state, actions, video, rememberedUsername } = client.value;
   return (
     <ChatPage
-      {...{ config, state, actions }}
-      rememberedName={rememberedUsername}
-      cameras={video}
+      config={config}
+      client={client.value}
       loadMesh={() => import("./VideoMesh.tsx")}
     />
   );

@@ -20,8 +20,17 @@ export const handler = define.handlers({
       );
       throw new HttpError(403);
     }
-    const { socket, response } = Deno.upgradeWebSocket(req, { idleTimeout: IDLE_TIMEOUT_SECONDS });
+    const { socket, response } = upgrade(req);
     attachSocket(site.host, socket, address);
     return response;
   },
 });
+
+/** Deno throws when the rest of the handshake is wrong, which is the client's mistake. */
+function upgrade(req: Request): Deno.WebSocketUpgrade {
+  try {
+    return Deno.upgradeWebSocket(req, { idleTimeout: IDLE_TIMEOUT_SECONDS });
+  } catch {
+    throw new HttpError(400);
+  }
+}

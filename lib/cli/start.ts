@@ -6,16 +6,18 @@
  */
 
 import { existsSync } from "node:fs";
-import { formatAddress, parseServerFlags, type ServerFlags } from "./server_flags.ts";
+import { fileURLToPath } from "node:url";
+import { formatAddress, parseServerFlags, type ServerFlags, USAGE } from "./server_flags.ts";
+import { resolveSettingsPath } from "./settings_path.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
 /** The built page, and the modules that the build imports when it is loaded. */
-const SERVED = ["_fresh", "islands", "jsr", "lib", "node_modules", "routes"];
+const SERVED = ["_fresh", "islands", "jsr", "lib", "node_modules", "routes", "static"];
 
 /** Permissions of the server: its address, what it serves, and its settings file. */
 function listPermissions(flags: ServerFlags): readonly string[] {
-  const served = SERVED.map((name) => new URL(name, ROOT).pathname);
+  const served = SERVED.map((name) => fileURLToPath(new URL(name, ROOT)));
   return [
     "--no-prompt",
     `--allow-net=${formatAddress(flags)}`,
@@ -30,15 +32,32 @@ function run(args: readonly string[]): Deno.ChildProcess {
 }
 
 async function main(): Promise<number> {
+  if (Deno.args.includes("--help")) {
+    console.log(USAGE);
+    return 0;
+  }
   const flags = parseServerFlags(Deno.args);
   if (!flags.ok) {
     console.error(flags.error);
     return 1;
   }
+  const settings = resolveSettingsPath(flags.value.settings, {
+    args: Deno.args,
+    callerFolder: Deno.env.get("INIT_CWD"),
+    ownFolder: Deno.cwd(),
+  });
+  const unusable = [fileURLToPath(ROOT), settings].find((path) => path.includes(","));
+  if (unusable !== undefined) {
+    console.error(
+      `${unusable}: has a comma, expected a path without: Deno cannot allow such paths.`,
+    );
+    return 1;
+  }
   const server = run([
-    ...listPermissions(flags.value),
-    new URL("main.ts", ROOT).pathname,
+    ...listPermissions({ ...flags.value, settings }),
+    fileURLToPath(new URL("main.ts", ROOT)),
     ...Deno.args,
+    `--settings=${settings}`,
   ]);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     Deno.addSignalListener(signal, () => passOn(server, signal));

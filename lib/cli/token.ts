@@ -6,15 +6,18 @@
  */
 
 import { err, ok, type Result } from "../protocol/result.ts";
-import { parseSettingsText } from "../settings/load_settings.ts";
+import { decodeSettings, parseSettingsText } from "../settings/load_settings.ts";
 import type { JwtSettings } from "../settings/settings.ts";
 import { makeTokenLink } from "./make_token_link.ts";
+import { resolveSettingsPath } from "./settings_path.ts";
 import { parseTokenFlags, usage } from "./token_flags.ts";
 
 /** Reads `[JWT]` of an existing file; unlike the server, this writes none when there is none. */
 async function readJwtSettings(path: string): Promise<Result<JwtSettings>> {
   try {
-    const parsed = parseSettingsText(await Deno.readTextFile(path));
+    const text = decodeSettings(await Deno.readFile(path));
+    if (!text.ok) return err(`${path}: ${text.error}`);
+    const parsed = parseSettingsText(text.value);
     return parsed.ok
       ? ok(parsed.value.settings.jwt)
       : err(`${path}: ${parsed.error.join(`\n${path}: `)}`);
@@ -29,7 +32,12 @@ async function readJwtSettings(path: string): Promise<Result<JwtSettings>> {
 async function runToken(args: readonly string[], now: number): Promise<Result<string>> {
   const flags = parseTokenFlags(args);
   if (!flags.ok) return err(`${flags.error}. ${usage}`);
-  const jwt = await readJwtSettings(flags.value.settings);
+  const settings = resolveSettingsPath(flags.value.settings, {
+    args,
+    callerFolder: Deno.env.get("INIT_CWD"),
+    ownFolder: Deno.cwd(),
+  });
+  const jwt = await readJwtSettings(settings);
   return jwt.ok ? await makeTokenLink(flags.value, jwt.value, now) : jwt;
 }
 

@@ -29,7 +29,9 @@ const WORDS: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
+  408: "The form took too long",
   413: "The form is too large",
   415: "Unsupported media type",
+  426: "This address is for WebSockets only",
   500: "Something went wrong on the server",
 };

@@ -24,12 +24,26 @@ export async function serveUntilSignal(
   fetch: Fetch,
   onListen: (address: Deno.NetAddr) => void,
 ): Promise<void> {
-  const server = Deno.serve({ hostname, port, automaticCompression: true, onListen }, fetch);
+  const server = Deno.serve(
+    { hostname, port, automaticCompression: true, onListen },
+    refuseMalformed(fetch),
+  );
   await receivedSignal();
   host.stop();
   // Shutting down in the same moment would replace our close code by 1001.
   await host.live.drained(DRAIN_MS);
   await Promise.race([server.shutdown(), new Promise((resolve) => setTimeout(resolve, DRAIN_MS))]);
+}
+
+/**
+ * Answers requests whose `Host` makes no URL with 400 before anybody parses it. Nothing but a
+ * probe sends such a host, and Deno would log the error with its whole stack.
+ */
+export function refuseMalformed(fetch: Fetch): Fetch {
+  return (request, info) =>
+    URL.canParse(request.url)
+      ? fetch(request, info)
+      : new Response("400 Bad request\n", { status: 400 });
 }
 
 function receivedSignal(): Promise<void> {

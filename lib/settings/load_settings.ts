@@ -56,9 +56,22 @@ function readToml(text: string): Result<unknown> {
   }
 }
 
+/**
+ * The text of a settings file. Anything but UTF-8 is refused: with a replaced character in it, a
+ * secret would fit no token.
+ */
+export function decodeSettings(bytes: Uint8Array): Result<string> {
+  try {
+    return ok(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return err("this is not UTF-8, expected TOML. Save the file in the encoding UTF-8.");
+  }
+}
+
 function readOrCreate(path: string): Result<{ readonly text: string; readonly created: boolean }> {
   try {
-    return ok({ text: Deno.readTextFileSync(path), created: false });
+    const text = decodeSettings(Deno.readFileSync(path));
+    return text.ok ? ok({ text: text.value, created: false }) : err(`${path}: ${text.error}`);
   } catch (error) {
     return error instanceof Deno.errors.NotFound
       ? create(path)

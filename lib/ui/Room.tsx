@@ -11,6 +11,7 @@ import { ConversationLists } from "./ConversationLists.tsx";
 import { MessageLog } from "./MessageLog.tsx";
 import { type OpenCard, ProfileCard } from "./ProfileCard.tsx";
 import { SidePane } from "./SidePane.tsx";
+import { useBackButton } from "./use_back_button.ts";
 import { type RoomLayout, useLayout } from "./use_layout.ts";
 import { usePaneFocus } from "./use_pane_focus.ts";
 import { useSwipe } from "./use_swipe.ts";
@@ -36,6 +37,7 @@ export function Room({ config, state, actions, cameras, loadMesh }: RoomProps) {
   const desk = useCameraDesk(cameras, state);
   const calls = useRoomCalls(actions, layout, (open) => card.value = open);
   usePaneFocus(layout);
+  useBackButton(layout);
   useWindowHeight();
   const touch = useSwipe(layout.swipe);
   const escape = (event: KeyboardEvent) => {

@@ -21,6 +21,8 @@ export interface SignInFormProps {
 export function SignInForm(props: SignInFormProps) {
   const { config, problem, joining, onSignIn } = props;
   const name = useRef<HTMLInputElement>(null);
+  // Without the script, the form would be sent without the token, which only the socket carries.
+  const early = onSignIn === null && config.tokenUsername !== null;
   const submit = (event: Event) => {
     event.preventDefault();
     onSignIn?.(name.current?.value ?? config.tokenUsername ?? "");
@@ -38,7 +40,7 @@ export function SignInForm(props: SignInFormProps) {
           dangerouslySetInnerHTML={{ __html: problem }}
         />
       )}
-      <button type="submit" class="button button-primary button-wide" disabled={joining}>
+      <button type="submit" class="button button-primary button-wide" disabled={joining || early}>
         {joining ? "Joining…" : buttonWords(config)}
       </button>
       <noscript>

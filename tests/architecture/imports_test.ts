@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 
 /**
  * Which folder of `lib/` may import which others. Beyond the table in `design.md`: the server draws
@@ -28,7 +29,7 @@ interface Module {
 const root = new URL("../../", import.meta.url).href;
 
 async function readGraph(entry: string): Promise<readonly Module[]> {
-  const args = ["info", "--json", new URL(entry, root).pathname];
+  const args = ["info", "--json", fileURLToPath(new URL(entry, root))];
   const { stdout } = await new Deno.Command(Deno.execPath(), { args }).output();
   return JSON.parse(new TextDecoder().decode(stdout)).modules;
 }

@@ -1,7 +1,8 @@
 import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A free port, found by listening on it for a moment. */
 function freePort(): number {
@@ -67,7 +68,7 @@ function isAlive(pid: number): boolean {
 
 describe("deno task start", () => {
   it("writes a first settings file and answers as soon as it prints its address", async () => {
-    const folder = await Deno.makeTempDir();
+    const folder = await Deno.makeTempDir({ suffix: " a b é" });
     const port = freePort();
     const address = `localhost:${port}`;
     const file = `${folder}/settings.toml`;
@@ -114,10 +115,17 @@ describe("deno task start", () => {
     await untilGone(processes);
   });
 
+  it("explains itself on --help and exits 0", async () => {
+    await using start = new Start("--help");
+    await start.prints("Usage: ");
+    assert.equal((await start.process.status).code, 0);
+  });
+
   const mistakes = [
     ["a bad flag", ["--port", "9"], /Unknown option '--port'.* Usage: /],
     ["a bad address", ["--address", "nowhere"], /"nowhere"; expected HOST:PORT/],
     ["a settings path that is a folder", ["--settings", "docs"], /^docs: .*cannot be read/],
+    ["a settings path with a comma", ["--settings", "a,b.toml"], /^a,b\.toml: has a comma/],
   ] as const;
   for (const [mistake, flags, expected] of mistakes) {
     it(`says in one line what is wrong with ${mistake} and exits 1`, async () => {

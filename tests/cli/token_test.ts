@@ -79,6 +79,8 @@ Deno.test("token: nothing is signed when the room would not look at it", async (
   assert.ok(!empty.ok && /^JWT.SecretKey in room.toml is empty/.test(empty.error));
 });
 
+const PERMISSIONS = ["--no-prompt", "--allow-read", "--allow-env=INIT_CWD"];
+
 /** Runs the command as `deno task token` does, with settings from a file of their own. */
 async function run(settings: string | null, ...args: string[]) {
   const folder = await Deno.makeTempDir();
@@ -87,7 +89,7 @@ async function run(settings: string | null, ...args: string[]) {
     if (settings !== null) await Deno.writeTextFile(file, settings);
     const command = new URL("../../lib/cli/token.ts", import.meta.url).href;
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "--quiet", "--no-prompt", "--allow-read", command, "--settings", file, ...args],
+      args: ["run", "--quiet", ...PERMISSIONS, command, "--settings", file, ...args],
       env: { NO_COLOR: "1" },
     }).output();
     const created = settings === null && Array.from(Deno.readDirSync(folder)).length > 0;

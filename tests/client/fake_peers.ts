@@ -15,7 +15,8 @@ export class FakePeer implements Peer {
   readonly said: string[] = [];
   readonly streams: MediaStream[] = [];
   limits: SendLimits | null = null;
-  frames: number | null = 0;
+  /** Not known, unless a test says otherwise. */
+  frames: number | null = null;
   destroyed = false;
   /** Whether the other end takes texts. */
   talks = false;

@@ -89,6 +89,6 @@ browserTest("a private conversation closes when its person is gone for good", as
   await bob.test.context.close();
   await alice.page.getByText(/has left. You can read/).waitFor();
   const newcomer = await BrowserPerson.enter(browser, server.url, { name: "bob" });
-  await alice.reads("another person");
+  await alice.reads("Someone else is called bob now");
   assert.equal(await newcomer.page.getByText("only for bob").count(), 0);
 });

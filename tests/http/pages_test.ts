@@ -1,5 +1,6 @@
 import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
+import { sendRaw } from "../support/raw_http.ts";
 import { SETTINGS, startTestServer, TEST_SECRET } from "../support/test_server.ts";
 import { signFor } from "../support/test_token.ts";
 
@@ -92,6 +93,22 @@ describe("GET and POST /", () => {
     const { status } = await post(server.url, "x".repeat(100_000));
     assert.equal(status, 413);
   });
+
+  it("takes a broken handshake, host or form for the client's mistake and logs no error", async () => {
+    await using server = await startTestServer();
+    const host = `Host: ${new URL(server.url).host}`;
+    const websocket = ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"];
+    for (
+      const lines of [
+        ["GET /ws HTTP/1.1", host, ...websocket],
+        ["GET / HTTP/1.1", "Host: a b<c>"],
+        ["POST / HTTP/1.1", host, "Content-Type: multipart/form-data", "Content-Length: 0"],
+      ]
+    ) {
+      assert.match(await sendRaw(server.url, lines), /^HTTP\/1\.1 400 /, lines.join(" | "));
+    }
+    assert.deepEqual(server.logged.filter((line) => line.startsWith("error")), []);
+  });
 });
 
 describe("headers", () => {
@@ -128,6 +145,8 @@ describe("other pages", () => {
     const missing = await open(`${server.url}/nowhere`);
     assert.equal(missing.status, 404);
     assert.match(missing.text, /<h1/);
+    assert.match(about.text, /<title>About this room – BareRTC<\/title>/);
+    assert.match(missing.text, /<title>There is nothing here – BareRTC<\/title>/);
   });
 
   it("/api/statistics counts, and answers other sites only when they are in CORSHosts", async () => {

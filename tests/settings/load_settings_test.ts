@@ -73,6 +73,15 @@ describe("loadSettings without a file", () => {
 describe("loadSettings with a file that cannot be used", () => {
   useTemporaryFolder();
 
+  it("refuses a file that is not UTF-8 instead of guessing at a secret", () => {
+    const path = `${folder}/settings.toml`;
+    Deno.writeFileSync(
+      path,
+      Uint8Array.from([...new TextEncoder().encode('Title = "'), 0xe9, 0x22]),
+    );
+    assert.match(failure(path), /^FOLDER\/settings\.toml: this is not UTF-8, expected TOML\./);
+  });
+
   it("says in one line that it cannot be read", () => {
     const message = failure(folder);
     assert.match(message, /^FOLDER: the settings cannot be read: /);

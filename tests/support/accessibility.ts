@@ -1,7 +1,8 @@
+import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 
-const AXE = new URL("../../node_modules/axe-core/axe.min.js", import.meta.url).pathname;
+const AXE = fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url));
 
 interface Violation {
   readonly id: string;

@@ -1,6 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { Builder } from "fresh/dev";
 import { createApp } from "../../lib/server/create_app.ts";
 import { createLog } from "../../lib/server/log.ts";
+import { refuseMalformed } from "../../lib/server/serve.ts";
 import { createSite, type Site } from "../../lib/server/site.ts";
 import { parseSettingsText } from "../../lib/settings/load_settings.ts";
 
@@ -28,7 +30,7 @@ let attach: Promise<Attach> | undefined;
 
 /** The page is built once for all tests of a process. */
 function buildPage(): Promise<Attach> {
-  const root = new URL("../../", import.meta.url).pathname;
+  const root = fileURLToPath(new URL("../../", import.meta.url));
   return attach ??= new Builder({ root }).build({ mode: "production", snapshot: "memory" });
 }
 
@@ -43,7 +45,7 @@ export async function startTestServer(toml: string = SETTINGS.open): Promise<Tes
   (await buildPage())(app);
   const server = Deno.serve(
     { hostname: "localhost", port: 0, automaticCompression: true, onListen: () => {} },
-    app.handler(),
+    refuseMalformed(app.handler()),
   );
   return {
     url: `http://localhost:${server.addr.port}`,

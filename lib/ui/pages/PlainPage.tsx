@@ -13,6 +13,7 @@ export function PlainPage({ heading, children, ...brand }: PlainPageProps) {
   return (
     <main class="plain">
       <Head>
+        <title>{`${heading} – ${brand.title}`}</title>
         <link key="plain" rel="stylesheet" href={asset("/styles/plain.css")} />
       </Head>
       <Brand {...brand} />

@@ -36,7 +36,7 @@ export function VideoPanel({ desk, roster, me, phone }: VideoMeshProps) {
       : { kind: "floating", box: floating, onMove: (next) => floats.place(key, next) };
   };
   const common = (key: string) => ({
-    ...{ key, desk, awake, buttonWidth, place: placeOf(key) },
+    ...{ desk, awake, buttonWidth, place: placeOf(key) },
     onFloat: () => floats.toggle(key),
   });
   const ownRow = roster.value.get(me.value?.personID ?? "");
@@ -51,6 +51,7 @@ export function VideoPanel({ desk, roster, me, phone }: VideoMeshProps) {
         <div class="tiles scrolls-x">
           {own.value.phase === "live" && (
             <OwnTile
+              key={OWN_TILE}
               {...common(OWN_TILE)}
               stream={own.value.stream}
               username={me.value?.username ?? ""}
@@ -59,6 +60,7 @@ export function VideoPanel({ desk, roster, me, phone }: VideoMeshProps) {
           )}
           {tiles.value.map((tile) => (
             <PersonTile
+              key={tile.personID}
               {...common(tile.personID)}
               tile={tile}
               avatar={roster.value.get(tile.personID)?.avatar}

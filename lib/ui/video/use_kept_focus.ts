@@ -17,7 +17,9 @@ export function useKeptFocus(panel: MutableRef<HTMLElement | null>): void {
     document.addEventListener("focusin", onFocus);
     return () => {
       document.removeEventListener("focusin", onFocus);
-      if (focused.current !== null) focusOn(document.querySelector(AFTER_PANEL));
+      // The panel is about to go, with what has the focus.
+      const after = focused.current === null ? null : document.querySelector(AFTER_PANEL);
+      if (after instanceof HTMLElement) after.focus({ preventScroll: true });
     };
   }, []);
   useLayoutEffect(() => {
@@ -27,7 +29,7 @@ export function useKeptFocus(panel: MutableRef<HTMLElement | null>): void {
   });
 }
 
-/** Unless something else has it by now, or a click into nothing took it away. */
+/** Unless something else has it by now. */
 function focusOn(element: Element | null): void {
   const { activeElement, body } = document;
   const lost = activeElement === null || activeElement === body || !activeElement.isConnected;
