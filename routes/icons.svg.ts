@@ -1,8 +1,15 @@
+import { createHash } from "node:crypto";
 import { define } from "../lib/server/define.ts";
 
-/** Icons change only with the settings or a new version, so an hour's memory does no harm. */
-const headers = { "content-type": "image/svg+xml", "cache-control": "public, max-age=3600" };
-
+/** Asked for again at each visit, as new versions and settings bring new icons; sent only if changed. */
 export const handler = define.handlers({
-  GET: (ctx) => new Response(ctx.state.site.sprite, { headers }),
+  GET(ctx) {
+    const { sprite } = ctx.state.site;
+    // Weak, as compression makes it so on the way (RFC 9110 §8.8.1).
+    const etag = `W/"${createHash("sha256").update(sprite).digest("hex").slice(0, 16)}"`;
+    const headers = { "content-type": "image/svg+xml", "cache-control": "no-cache", etag };
+    return ctx.req.headers.get("if-none-match") === etag
+      ? new Response(null, { status: 304, headers })
+      : new Response(sprite, { headers });
+  },
 });

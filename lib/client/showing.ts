@@ -46,8 +46,8 @@ export class Showing {
 
   /** Somebody may watch, and will make an offer. Another link of theirs goes on until then. */
   ring({ username, personID, openSecret }: RingLink): void {
-    this.#viewers.link(personID, openSecret);
     if (this.#stream === null || this.#isUnwanted(personID)) return;
+    this.#viewers.add({ personID, username }, openSecret);
     for (const outlet of this.#of(personID)) outlet.isOld = true;
     const outlet: Outlet = {
       link: this.#parts.mesh.connect(

@@ -139,15 +139,16 @@ function createPeopleActions(parts: VideoParts, gate: EngineGate): PeopleActions
   return {
     boot: (personID) =>
       decide(personID, (person) => {
-        notes.boot(person);
+        // In the order in which `stop` does it, so that the other side sees no difference.
         gate.ifUsed((engine) => engine.dropViewer(person));
+        notes.boot(person);
       }),
     unboot: (personID) => decide(personID, (person) => notes.unboot(person)),
     mute: (personID) =>
       decide(personID, (person) => {
-        notes.mute(person);
         close(parts, gate, personID);
         gate.ifUsed((engine) => engine.dropViewer(person));
+        notes.mute(person);
       }),
     unmute: (personID) => decide(personID, (person) => notes.unmute(person)),
     invite: (personID) => decide(personID, (person) => notes.invite(person)),

@@ -20,14 +20,9 @@ export class ViewerList {
     return this.#viewers.peek();
   }
 
-  /** Notes the link by which somebody watches from now on. */
-  link(personID: string, linkID: string): void {
-    this.#links.set(personID, linkID);
-  }
-
-  /** Adds somebody, once. */
+  /** Adds somebody who watches by this link from now on. Nobody is there twice. */
   add(viewer: Viewer, linkID: string): void {
-    this.link(viewer.personID, linkID);
+    this.#links.set(viewer.personID, linkID);
     if (this.all.some(({ personID }) => personID === viewer.personID)) return;
     this.#viewers.value = [...this.all, viewer];
   }

@@ -46,9 +46,9 @@ export class WatchLinks {
     return this.#latest !== null && this.#latest === this.#shown;
   }
 
-  /** Whether the latest link's path is there now. */
-  get isConnected(): boolean {
-    return this.#latest?.path === "connected";
+  /** Whether the latest link's path was there and is gone now. */
+  get isWavering(): boolean {
+    return this.#latest?.path === "disconnected";
   }
 
   /** The id of the latest link. */

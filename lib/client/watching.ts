@@ -123,7 +123,8 @@ export class Watching {
   /** The way to the network may have changed, or certainly has. */
   networkChanged(isOther: boolean): void {
     if (this.#stage === "failed" || this.#refusal !== null) return;
-    if (isOther || !this.#links.isConnected) this.#begin();
+    // An attempt that is under way is left alone: the news may be only of another speed.
+    if (isOther || this.#stage === "idle" || this.#links.isWavering) this.#begin();
   }
 
   /** Ends it; `tell` the server, unless it knows. */

@@ -92,6 +92,17 @@ describe("a path that is gone", () => {
     assert.equal(opens(room), 2);
   });
 
+  it("is not looked for anew while it is being looked for", async () => {
+    const room = enter();
+    const peer = await room.play(BOB_LIVE, "1");
+    peer.end(false);
+    await room.wait(1);
+    room.changeNetwork();
+    room.open(BOB_LIVE, "2");
+    room.changeNetwork();
+    assert.equal(opens(room), 2);
+  });
+
   it("is looked for before it is missed when the network has changed", async () => {
     const room = enter();
     const peer = await room.play(BOB_LIVE, "1");

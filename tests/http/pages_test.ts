@@ -169,3 +169,14 @@ describe("other pages", () => {
     assert.match((await open(`${server.url}/room.css`)).text, /--accent-hue:120/);
   });
 });
+
+describe("/icons.svg", () => {
+  it("is asked for again each time, and not sent again while it is the same", async () => {
+    await using server = await startTestServer();
+    const first = await open(`${server.url}/icons.svg`);
+    assert.equal(first.headers.get("cache-control"), "no-cache");
+    const etag = first.headers.get("etag") ?? "";
+    const again = await open(`${server.url}/icons.svg`, { headers: { "if-none-match": etag } });
+    assert.equal(again.status, 304);
+  });
+});

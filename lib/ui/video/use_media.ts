@@ -1,4 +1,10 @@
-import { type ReadonlySignal, type Signal, useSignal, useSignalEffect } from "@preact/signals";
+import {
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  useSignal,
+  useSignalEffect,
+} from "@preact/signals";
 import { type MutableRef, useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Tile } from "../../client/video_state.ts";
 import { startPlaying } from "./start_playing.ts";
@@ -18,21 +24,10 @@ export interface TileMedia {
 export function useTileMedia(tile: Tile, refused: Signal<boolean>): TileMedia {
   const video = useRef<HTMLVideoElement>(null);
   const inPicture = useSignal(false);
-  useSignalEffect(() => {
+  useEffect(() => {
     const element = video.current;
-    if (element === null) return;
-    element.muted = tile.muted.value || refused.value;
-    element.volume = tile.volume.value;
-    // A click that allows sound has to be used while it lasts.
-    if (element.paused && element.srcObject !== null) void play(element, refused);
-  });
-  useSignalEffect(() => {
-    const element = video.current;
-    const stream = tile.stream.value;
-    if (element === null || element.srcObject === stream) return;
-    element.srcObject = stream;
-    if (stream !== null) void play(element, refused);
-  });
+    return element === null ? undefined : followTile(element, tile, refused);
+  }, []);
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
@@ -47,6 +42,28 @@ export function useTileMedia(tile: Tile, refused: Signal<boolean>): TileMedia {
     };
   }, []);
   return { video, inPicture };
+}
+
+/**
+ * Keeps an element at what its tile says. At once and not before the next frame, as a click that
+ * allows sound has to be used while it lasts.
+ */
+function followTile(element: HTMLVideoElement, tile: Tile, refused: Signal<boolean>): () => void {
+  const stopSound = effect(() => {
+    element.muted = tile.muted.value || refused.value;
+    element.volume = tile.volume.value;
+    if (element.paused && element.srcObject !== null) void play(element, refused);
+  });
+  const stopStream = effect(() => {
+    const stream = tile.stream.value;
+    if (element.srcObject === stream) return;
+    element.srcObject = stream;
+    if (stream !== null) void play(element, refused);
+  });
+  return () => {
+    stopSound();
+    stopStream();
+  };
 }
 
 async function play(element: HTMLVideoElement, refused: Signal<boolean>): Promise<void> {
