@@ -1,4 +1,4 @@
-import { effect, untracked } from "@preact/signals";
+import { effect, type ReadonlySignal, untracked } from "@preact/signals";
 import { isFields } from "../protocol/fields.ts";
 import type { ClientDeps } from "./client_deps.ts";
 import type { Tile } from "./video_state.ts";
@@ -10,7 +10,7 @@ import type { Tile } from "./video_state.ts";
 export interface Attention {
   /** The picture can be seen. */
   readonly visible: boolean;
-  /** The sound can be heard. It can in a tab that is in the background, too. */
+  /** The sound is wanted: it is on, and so is the picture, unless one asked to hear hidden cameras. */
   readonly audible: boolean;
 }
 
@@ -36,22 +36,30 @@ export function parseAttention(text: string): Attention | null {
 export class TileAttention {
   readonly #deps: Pick<ClientDeps, "clock" | "page">;
   readonly #tile: Tile;
+  readonly #hearHidden: ReadonlySignal<boolean>;
   readonly #changed: () => void;
   readonly #stop: readonly (() => void)[];
   #current: Attention = FULL_ATTENTION;
   #cancel: () => void = () => {};
 
   /** `changed` is called after each change of `current`. */
-  constructor(deps: Pick<ClientDeps, "clock" | "page">, tile: Tile, changed: () => void) {
+  constructor(
+    deps: Pick<ClientDeps, "clock" | "page">,
+    tile: Tile,
+    hearHidden: ReadonlySignal<boolean>,
+    changed: () => void,
+  ) {
     this.#deps = deps;
     this.#tile = tile;
+    this.#hearHidden = hearHidden;
     this.#changed = changed;
     const look = () => this.#look();
     this.#stop = [
       deps.page.on("visible", look),
       deps.page.on("hidden", look),
       effect(() => {
-        [tile.visible, tile.floating, tile.muted, tile.volume].forEach(({ value }) => value);
+        [tile.visible, tile.floating, tile.muted, tile.volume, hearHidden]
+          .forEach(({ value }) => value);
         untracked(look);
       }),
     ];
@@ -68,21 +76,25 @@ export class TileAttention {
     for (const stop of this.#stop) stop();
   }
 
+  /** What shows is told at once, what is hidden after a while. */
   #look(): void {
     this.#cancel();
-    const { visible, audible } = this.#read();
-    const wasVisible = this.#current.visible;
-    this.#set({ visible: visible || wasVisible, audible });
-    if (visible || !wasVisible) return;
-    this.#cancel = this.#deps.clock.schedule(() => this.#set(this.#read()), HIDDEN_MS);
+    const isSeen = this.#isSeen();
+    const mayPass = !isSeen && this.#current.visible;
+    this.#set(this.#attend(isSeen || mayPass));
+    if (!mayPass) return;
+    this.#cancel = this.#deps.clock.schedule(() => this.#set(this.#attend(false)), HIDDEN_MS);
   }
 
-  #read(): Attention {
-    const { visible, floating, muted, volume } = this.#tile;
-    return {
-      visible: floating.peek() || (visible.peek() && this.#deps.page.isVisible()),
-      audible: !muted.peek() && volume.peek() > 0,
-    };
+  #isSeen(): boolean {
+    const { visible, floating } = this.#tile;
+    return floating.peek() || (visible.peek() && this.#deps.page.isVisible());
+  }
+
+  #attend(visible: boolean): Attention {
+    const { muted, volume } = this.#tile;
+    const isOn = !muted.peek() && volume.peek() > 0;
+    return { visible, audible: isOn && (visible || this.#hearHidden.peek()) };
   }
 
   #set(next: Attention): void {

@@ -19,7 +19,12 @@ export class TileScreen {
   constructor(parts: EngineParts, tile: TileModel, changed: () => void) {
     this.#parts = parts;
     this.#tile = tile;
-    this.#attention = new TileAttention(parts, tile, () => this.#attentionChanged());
+    this.#attention = new TileAttention(
+      parts,
+      tile,
+      parts.model.hearHidden,
+      () => this.#attentionChanged(),
+    );
     const count = () => this.#link?.countFrames() ?? Promise.resolve(null);
     this.#frames = new FrameWatch(parts.clock, count, (isFrozen) => {
       this.#isFrozen = isFrozen;

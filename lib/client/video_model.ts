@@ -5,6 +5,7 @@ import type { TileModel } from "./tile_store.ts";
 import {
   choicesPref,
   confirmExplicitPref,
+  hearHiddenPref,
   rememberChanges,
   watchSoundPref,
 } from "./video_prefs.ts";
@@ -44,6 +45,7 @@ export function createVideoModel(permitExplicit: boolean, local: Prefs): VideoMo
     tiles: signal<readonly TileModel[]>([]),
     permitExplicit,
     watchSound: rememberChanges(local, watchSoundPref),
+    hearHidden: rememberChanges(local, hearHiddenPref),
     confirmExplicit: rememberChanges(local, confirmExplicitPref),
     ice: { iceServers: [], relayOnly: false },
   };

@@ -27,6 +27,9 @@ export const choicesPref: Pref<CameraChoices> = {
 /** Whether a sound tells that somebody watches. */
 export const watchSoundPref: Pref<boolean> = flagPref("barertc:watch-sound", true);
 
+/** Whether cameras that cannot be seen are heard: in a collapsed panel, or from another tab. */
+export const hearHiddenPref: Pref<boolean> = flagPref("barertc:hear-hidden", false);
+
 /** Whether to ask before an explicit picture is opened. */
 export const confirmExplicitPref: Pref<boolean> = flagPref("barertc:confirm-explicit", true);
 

@@ -104,6 +104,8 @@ export interface VideoState {
   readonly permitExplicit: boolean;
   /** Settings of this browser, remembered. */
   readonly watchSound: Signal<boolean>;
+  /** Cameras that cannot be seen are heard all the same; otherwise nothing of them is sent. */
+  readonly hearHidden: Signal<boolean>;
   readonly confirmExplicit: Signal<boolean>;
 }
 

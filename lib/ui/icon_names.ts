@@ -25,6 +25,7 @@ export const UI_ICONS = [
   "eye-slash",
   "gear",
   "hashtag",
+  "headphones",
   "house",
   "id-card",
   "magnifying-glass",

@@ -12,7 +12,7 @@ async function play() {
 }
 
 const SEEN = { visible: true, audible: true };
-const HIDDEN = { visible: false, audible: true };
+const HIDDEN = { visible: false, audible: false };
 
 describe("what is seen of a tile", () => {
   it("is told as soon as it can be", async () => {
@@ -51,6 +51,16 @@ describe("what is seen of a tile", () => {
     room.browser.setVisible(false);
     await room.wait(10_000);
     assert.deepEqual(told().at(-1), SEEN);
+  });
+
+  it("leaves the sound on for one who wants to hear hidden cameras", async () => {
+    const { room, told } = await play();
+    room.tile().visible.value = false;
+    await room.wait(2_000);
+    room.video.hearHidden.value = true;
+    assert.deepEqual(told().at(-1), { visible: false, audible: true });
+    room.video.hearHidden.value = false;
+    assert.deepEqual(told().at(-1), HIDDEN);
   });
 
   it("includes what is heard", async () => {

@@ -22,19 +22,22 @@ export class BareRTCPage {
 
   /** Turns the camera on. */
   async goLive(): Promise<void> {
-    await this.page.evaluate("bare.goLive()");
+    await this.page.evaluate(() => Reflect.get(globalThis, "bare").goLive());
   }
 
   /** Opens somebody's camera when it is on, and waits until the picture moves. */
   async watch(name: string): Promise<void> {
-    await this.page.waitForFunction(`bare.isLive(${JSON.stringify(name)})`);
-    await this.page.evaluate(`bare.send({ action: "open", username: ${JSON.stringify(name)} })`);
-    await this.page.waitForFunction("bare.video.videoWidth > 0 && bare.video.currentTime > 0.2");
+    await this.page.waitForFunction((name) => Reflect.get(globalThis, "bare").isLive(name), name);
+    await this.page.evaluate((name) => Reflect.get(globalThis, "bare").open(name), name);
+    await this.page.waitForFunction(() => {
+      const { videoWidth, currentTime } = Reflect.get(globalThis, "bare").video;
+      return videoWidth > 0 && currentTime > 0.2;
+    });
   }
 
   /** Stops showing the camera and watching others. */
   async hangUp(): Promise<void> {
-    await this.page.evaluate("bare.hangUp()");
+    await this.page.evaluate(() => Reflect.get(globalThis, "bare").hangUp());
   }
 }
 
@@ -50,7 +53,7 @@ interface Frame {
 function runClient(name: string): Promise<void> {
   const socket = new WebSocket(`${location.origin.replace("http", "ws")}/ws`);
   const peers = new Map<string, RTCPeerConnection>();
-  const video = Object.assign(document.createElement("video"), { autoplay: true, muted: true });
+  const video = Object.assign(document.createElement("video"), { muted: true });
   document.body.append(video);
   let stream = new MediaStream();
   let rows: Frame["whoList"] = [];
@@ -61,7 +64,11 @@ function runClient(name: string): Promise<void> {
     peer.onicecandidate = ({ candidate }) => {
       if (candidate) send({ action: "candidate", username, candidate: JSON.stringify(candidate) });
     };
-    peer.ontrack = ({ streams }) => video.srcObject = streams[0] ?? null;
+    peer.ontrack = ({ track, streams }) => {
+      if (track.kind !== "video") return;
+      video.srcObject = streams[0] ?? null;
+      void video.play();
+    };
     return peer;
   };
   const describe = async (username: string, peer: RTCPeerConnection) => {
@@ -103,9 +110,10 @@ function runClient(name: string): Promise<void> {
     }
     send({ action: "me", video: 0 });
   };
+  const open = (username: string) => send({ action: "open", username });
   const isLive = (username: string) =>
     rows.some((row) => row.username === username && ((row.video ?? 0) & 1) === 1);
-  Object.assign(globalThis, { bare: { video, send, goLive, hangUp, isLive } });
+  Object.assign(globalThis, { bare: { video, open, goLive, hangUp, isLive } });
   return new Promise((entered) => {
     socket.onopen = () => {
       send({ action: "login", username: name });

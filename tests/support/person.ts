@@ -138,4 +138,17 @@ export class BrowserPerson {
   async showViewers(): Promise<void> {
     await this.page.getByRole("button", { name: /^Your camera is on/ }).click();
   }
+
+  /** Brings the Who List into view, where it is not beside the chat. */
+  async showPeople(): Promise<void> {
+    const button = this.page.locator("#people-button");
+    const shown = await button.getAttribute("aria-expanded") === "true";
+    if (!shown && await button.isVisible()) await button.click();
+  }
+
+  /** Brings the chat into view, where a pane lies over it. */
+  async showChat(): Promise<void> {
+    if (!await this.composer.isVisible()) return;
+    await this.page.keyboard.press("Escape");
+  }
 }

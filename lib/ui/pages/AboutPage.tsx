@@ -87,14 +87,18 @@ function AboutCameras() {
           first. Turn them off and their light goes out.
         </li>
         <li>
-          Pictures go straight from one person's device to the other's. They do not pass through the
-          chat server and are not recorded here.
+          Picture and sound go straight from one person's device to the other's. They do not pass
+          through the chat server and are not recorded here.
         </li>
         <li>
           Because the way is direct, people who watch each other can find out each other's internet
           address, unless the operator has set up a relay that hides it.
         </li>
-        <li>You see who watches you. What somebody else sees, they can also record.</li>
+        <li>
+          You see who watches you, and can hide your camera from anyone: to them it looks switched
+          off.
+        </li>
+        <li>What somebody else sees, they can also record.</li>
       </ul>
     </section>
   );
@@ -111,7 +115,10 @@ function AboutPrivacy() {
         <li>
           What you see is kept by your open page alone. Close or reload it, and it is gone.
         </li>
-        <li>Your browser remembers the name that you chose last, to offer it again.</li>
+        <li>
+          Your browser remembers the name and the camera settings that you chose last, to offer them
+          again.
+        </li>
         <li>Others can copy what they read. Say here what you would say in company.</li>
       </ul>
     </section>

@@ -42,6 +42,14 @@ export function PanelHead({ desk, panel, phone, count, docked }: PanelHeadProps)
           onPress={() => expanded.value = !expanded.value}
         />
       )}
+      {desk.state.tiles.value.length > 0 && (
+        <PanelToggle
+          icon="headphones"
+          words="Hear cameras that you cannot see"
+          pressed={desk.state.hearHidden.value}
+          onPress={() => desk.state.hearHidden.value = !desk.state.hearHidden.value}
+        />
+      )}
       {docked > 0 && (
         <PanelToggle
           icon={collapsed.value ? "chevron-down" : "chevron-up"}
@@ -56,12 +64,20 @@ export function PanelHead({ desk, panel, phone, count, docked }: PanelHeadProps)
 interface PanelToggleProps {
   readonly icon: string;
   readonly words: string;
+  /** For what is either on or off. */
+  readonly pressed?: boolean;
   readonly onPress: () => void;
 }
 
-function PanelToggle({ icon, words, onPress }: PanelToggleProps) {
+function PanelToggle({ icon, words, pressed, onPress }: PanelToggleProps) {
   return (
-    <button type="button" class="icon-button panel-button" title={words} onClick={onPress}>
+    <button
+      type="button"
+      class="icon-button panel-button"
+      title={words}
+      aria-pressed={pressed}
+      onClick={onPress}
+    >
       <Icon name={icon} />
       <span class="visually-hidden">{words}</span>
     </button>

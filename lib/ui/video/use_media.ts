@@ -1,10 +1,4 @@
-import {
-  effect,
-  type ReadonlySignal,
-  type Signal,
-  useSignal,
-  useSignalEffect,
-} from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { type MutableRef, useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Tile } from "../../client/video_state.ts";
 import { startPlaying } from "./start_playing.ts";
@@ -27,7 +21,7 @@ export function useTileMedia(tile: Tile, refused: Signal<boolean>): TileMedia {
   useEffect(() => {
     const element = video.current;
     return element === null ? undefined : followTile(element, tile, refused);
-  }, []);
+  }, [tile]);
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
@@ -91,11 +85,12 @@ export function useSeen(
       document.removeEventListener("visibilitychange", onPage);
     };
   }, []);
-  useSignalEffect(() => {
-    visible.value = isTileSeen({
-      onScreen: onScreen.value,
-      pageShown: pageShown.value,
-      inPicture: inPicture.value,
-    });
-  });
+  useEffect(() =>
+    effect(() => {
+      visible.value = isTileSeen({
+        onScreen: onScreen.value,
+        pageShown: pageShown.value,
+        inPicture: inPicture.value,
+      });
+    }), [visible]);
 }
