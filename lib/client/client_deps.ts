@@ -27,6 +27,7 @@ export interface Clock {
 /** `visible` and `hidden` are the two ways of `visibilitychange`; `input` is any key, touch or pointer. */
 export type PageEvent =
   | "online"
+  | "offline"
   | "visible"
   | "hidden"
   | "pageshow"

@@ -61,6 +61,8 @@ export class SocketClient {
     const wake = () => this.#wake();
     this.#unlisten = [
       deps.page.on("online", wake),
+      // The socket would notice only when nothing has come for a while.
+      deps.page.on("offline", () => this.isOnline && this.#lose(ABNORMAL_CLOSURE)),
       deps.page.on("visible", wake),
       deps.page.on("pageshow", wake),
     ];

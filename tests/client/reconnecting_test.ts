@@ -82,6 +82,14 @@ describe("a lost connection", () => {
     });
   }
 
+  it("shows at once when the device has lost its network", () => {
+    const room = new RoomFixture().enter();
+    room.browser.fire("offline");
+    assert.equal(room.phase, "waiting");
+    room.browser.fire("online");
+    assert.equal(room.browser.sockets.length, 2);
+  });
+
   it("opens one socket, however many reasons there are to try", () => {
     const room = new RoomFixture().enter();
     room.cut();
