@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { BrowserContext } from "playwright-core";
 import { assertQuiet, browserTest } from "../support/browser.ts";
 import { BrowserPerson } from "../support/person.ts";
 import { SETTINGS, startTestServer } from "../support/test_server.ts";
@@ -55,13 +56,12 @@ browserTest("two guests of one name get two names, and a guest keeps theirs", as
 
 browserTest("a lost connection comes back by itself and keeps unsent text", async (browser) => {
   await using server = await startTestServer();
-  const alice = await BrowserPerson.enter(browser, server.url, { name: "alice" });
+  // The wait before the next attempt is random, and can be too short to be seen.
+  const prepare = (context: BrowserContext) => context.addInitScript(() => Math.random = () => 0.9);
+  const alice = await BrowserPerson.enter(browser, server.url, { name: "alice" }, { prepare });
   const bob = await BrowserPerson.enter(browser, server.url, { name: "bob" });
   await alice.composer.fill("half a thought");
-  const session = [...server.site.host.room.people.values()]
-    .find((person) => person.username === "alice")?.sessionID;
-  assert.ok(session !== undefined);
-  server.site.host.end(session, 1013, "test");
+  server.site.host.end(server.sessionOf("alice"), 1013, "test");
   await alice.page.getByText(/Connection lost/).first().waitFor();
   await alice.page.getByText(/Connection lost/).first().waitFor({ state: "hidden" });
   assert.equal(await alice.composer.inputValue(), "half a thought");

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Builder } from "fresh/dev";
+import { findByName } from "../../lib/broker/room.ts";
 import { createApp } from "../../lib/server/create_app.ts";
 import { createLog } from "../../lib/server/log.ts";
 import { refuseMalformed } from "../../lib/server/serve.ts";
@@ -22,6 +23,23 @@ export interface TestServer extends AsyncDisposable {
   readonly site: Site;
   /** Lines that the server logged so far, without the time. */
   readonly logged: readonly string[];
+  /** Whether somebody of this name is in the room. */
+  isHere(username: string): boolean;
+  /** The session of somebody who is in the room. Throws if nobody of that name is. */
+  sessionOf(username: string): number;
+  /** Waits until something holds on the server; fails if that takes too long. */
+  until(holds: () => boolean): Promise<void>;
+}
+
+/** How long `until` waits; what tests wait for takes milliseconds, on a busy machine seconds. */
+const PATIENCE_MS = 15_000;
+
+async function until(holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`still not so: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 type Attach = Awaited<ReturnType<Builder["build"]>>;
@@ -51,6 +69,13 @@ export async function startTestServer(toml: string = SETTINGS.open): Promise<Tes
     url: `http://localhost:${server.addr.port}`,
     site,
     logged,
+    isHere: (username) => findByName(site.host.room, username) !== undefined,
+    sessionOf(username) {
+      const person = findByName(site.host.room, username);
+      if (person === undefined) throw new Error(`${username} is not in the room`);
+      return person.sessionID;
+    },
+    until,
     async [Symbol.asyncDispose]() {
       site.host.stop();
       await site.host.live.drained(2_000);
