@@ -34,7 +34,7 @@ export interface TestPage {
 
 /** How a page is opened: Playwright's options, and what is to be done before the page is there. */
 export type PageOptions = NonNullable<Parameters<Browser["newContext"]>[0]> & {
-  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  readonly prepare?: (context: BrowserContext) => Promise<unknown>;
 };
 
 /** One browser for a test, in which every page is a person of their own. */
