@@ -42,7 +42,8 @@ export class OwnCamera {
   async preview(): Promise<void> {
     const { model, browser } = this.#parts;
     const turn = ++this.#turn;
-    const opened = await openCamera(browser.media, model.choices.peek());
+    const asked = model.choices.peek();
+    const opened = await openCamera(browser.media, asked);
     if (turn !== this.#turn) {
       if (opened.ok) stopStream(opened.value);
       return;
@@ -55,6 +56,8 @@ export class OwnCamera {
     }
     model.own.value = { phase: "preview", stream: opened.value };
     this.#devices.take(opened.value);
+    // The browser may have asked for minutes: what was switched off meanwhile must not be shown.
+    this.#devices.choicesChanged(asked, model.choices.peek());
     // Devices have names only now that permission was given.
     await this.#devices.refreshList();
   }

@@ -56,6 +56,19 @@ describe("the preview", () => {
     }
   });
 
+  it("heeds what was chosen while the browser asked", async () => {
+    const room = new VideoFixture().enter();
+    room.cameras.preview();
+    await room.settle();
+    room.cameras.stop();
+    room.cameras.preview();
+    assert.equal(room.media.asked.length, 2, "the browser does not ask yet");
+    room.cameras.choose({ withVideo: false });
+    await room.settle();
+    assert.deepEqual(room.media.live.map((track) => track.kind), ["audio"]);
+    assert.equal(room.ownPhase, "preview");
+  });
+
   it("names the devices once permission was given, and follows their coming and going", async () => {
     const room = new VideoFixture().enter();
     room.cameras.preview();
