@@ -72,6 +72,16 @@ describe("being watched", () => {
     assert.deepEqual(names(room), []);
   });
 
+  it("costs no more than two connections for each person, however often they ask", async () => {
+    const room = await live();
+    const first = await room.beWatched(BOB, "0");
+    first.connect();
+    for (let id = 1; id < 20; id++) room.ring(BOB, String(id), false);
+    await room.settle();
+    assert.equal(room.peers.alive.length, 2);
+    assert.ok(!first.destroyed);
+  });
+
   it("follows a viewer's new name", async () => {
     const room = await live();
     await room.beWatched(BOB, "1");
