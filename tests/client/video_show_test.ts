@@ -102,6 +102,21 @@ describe("being watched", () => {
     assert.equal(room.sent("open").length, 1);
   });
 
+  it("opens no explicit camera in turn that would be asked about first", async () => {
+    const explicit = row("bob", "p-bob", { video: VideoFlag.Active | VideoFlag.Explicit });
+    const room = new VideoFixture().enter(explicit);
+    room.cameras.choose({ mutualOpen: true });
+    await room.goLive();
+    await room.beWatched(explicit, "1");
+    assert.equal(room.sent("open").length, 0);
+    room.unwatch(explicit, "1");
+    room.cameras.stop();
+    room.video.confirmExplicit.value = false;
+    await room.goLive();
+    await room.beWatched(explicit, "2");
+    assert.equal(room.sent("open").length, 1);
+  });
+
   it("ends for those who may not watch under new choices", async () => {
     const room = await live(BOB_LIVE, CAROL, DAVE);
     for (const [index, person] of [BOB_LIVE, CAROL, DAVE].entries()) {
