@@ -11,7 +11,7 @@ import { ViewerList } from "./viewer_list.ts";
  * Milliseconds for which a link goes on that the server knows nothing of any more, after one's own
  * connection was lost and found: time for the viewer to open another.
  */
-export const LINGER_MS = 10_000;
+const LINGER_MS = 10_000;
 
 /** One link by which somebody is shown one's camera. */
 interface Outlet {
