@@ -105,7 +105,7 @@ export class OwnCamera {
   choicesChanged(before: CameraChoices): void {
     const { model } = this.#parts;
     const own = model.own.peek();
-    if (!("stream" in own)) return;
+    if (!("stream" in own)) return this.#startIfMissed();
     const after = model.choices.peek();
     this.#devices.choicesChanged(before, after);
     if (own.phase !== "live" || this.#flags(before) === this.#flags(after)) return;
@@ -139,6 +139,18 @@ export class OwnCamera {
   dispose(): void {
     this.reset();
     this.#devices.dispose();
+  }
+
+  /** Turning picture or sound on again is enough where it ended because both were off. */
+  #startIfMissed(): void {
+    const { model } = this.#parts;
+    const { withVideo, withAudio } = model.choices.peek();
+    if (model.problem.peek() !== NOTHING_CHOSEN || !(withVideo || withAudio)) return;
+    batch(() => {
+      model.own.value = { phase: "starting" };
+      model.problem.value = null;
+    });
+    void this.preview();
   }
 
   #flags(choices: CameraChoices): number {
