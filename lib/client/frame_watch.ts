@@ -7,7 +7,7 @@ const LOOK_MS = 2_500;
  * Milliseconds without a new picture after which it counts as frozen. Even the slowest rate that
  * `video_policy.ts` gives has forty in that time.
  */
-export const FROZEN_MS = 5_000;
+const FROZEN_MS = 5_000;
 
 /** Notices when a picture stands still although the connection does not. */
 export class FrameWatch {

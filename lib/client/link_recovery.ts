@@ -2,16 +2,16 @@ import { backoffDelay } from "./backoff.ts";
 import type { ClientDeps } from "./client_deps.ts";
 
 /** Milliseconds for which a path may be gone before another is looked for; most gaps are shorter. */
-export const UNSTEADY_MS = 3_000;
+const UNSTEADY_MS = 3_000;
 
 /**
  * Milliseconds from asking until connected. ICE checks pairs of candidates for some seconds; a relay
  * reached over TCP on a slow line takes longest.
  */
-export const ATTEMPT_MS = 15_000;
+const ATTEMPT_MS = 15_000;
 
 /** Attempts at a camera that was never seen, after which the person is told. */
-export const FIRST_ATTEMPTS = 2;
+const FIRST_ATTEMPTS = 2;
 
 /** Milliseconds for which a connection must hold before earlier failures are forgotten. */
 const STABLE_MS = 10_000;

@@ -42,7 +42,8 @@ export class OwnCamera {
   async preview(): Promise<void> {
     const { model, browser } = this.#parts;
     const turn = ++this.#turn;
-    const opened = await openCamera(browser.media, model.choices.peek());
+    const asked = model.choices.peek();
+    const opened = await openCamera(browser.media, asked);
     if (turn !== this.#turn) {
       if (opened.ok) stopStream(opened.value);
       return;
@@ -55,6 +56,8 @@ export class OwnCamera {
     }
     model.own.value = { phase: "preview", stream: opened.value };
     this.#devices.take(opened.value);
+    // The browser may have asked for minutes: what was switched off meanwhile must not be shown.
+    this.#devices.choicesChanged(asked, model.choices.peek());
     // Devices have names only now that permission was given.
     await this.#devices.refreshList();
   }
@@ -102,7 +105,7 @@ export class OwnCamera {
   choicesChanged(before: CameraChoices): void {
     const { model } = this.#parts;
     const own = model.own.peek();
-    if (!("stream" in own)) return;
+    if (!("stream" in own)) return this.#startIfMissed();
     const after = model.choices.peek();
     this.#devices.choicesChanged(before, after);
     if (own.phase !== "live" || this.#flags(before) === this.#flags(after)) return;
@@ -136,6 +139,18 @@ export class OwnCamera {
   dispose(): void {
     this.reset();
     this.#devices.dispose();
+  }
+
+  /** Turning picture or sound on again is enough where it ended because both were off. */
+  #startIfMissed(): void {
+    const { model } = this.#parts;
+    const { withVideo, withAudio } = model.choices.peek();
+    if (model.problem.peek() !== NOTHING_CHOSEN || !(withVideo || withAudio)) return;
+    batch(() => {
+      model.own.value = { phase: "starting" };
+      model.problem.value = null;
+    });
+    void this.preview();
   }
 
   #flags(choices: CameraChoices): number {

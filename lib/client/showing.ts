@@ -11,13 +11,15 @@ import { ViewerList } from "./viewer_list.ts";
  * Milliseconds for which a link goes on that the server knows nothing of any more, after one's own
  * connection was lost and found: time for the viewer to open another.
  */
-export const LINGER_MS = 10_000;
+const LINGER_MS = 10_000;
 
 /** One link by which somebody is shown one's camera. */
 interface Outlet {
   readonly link: MeshLink;
   readonly personID: string;
   attention: Attention;
+  /** Whether the viewer got through by it. */
+  isConnected: boolean;
   /** Whether the server knows of a later link, or of none; it goes on until that one is there. */
   isOld: boolean;
 }
@@ -44,17 +46,25 @@ export class Showing {
     this.#share();
   }
 
-  /** Somebody may watch, and will make an offer. Another link of theirs goes on until then. */
+  /**
+   * Somebody may watch, and will make an offer. A link by which they see something goes on until
+   * then; others do not, as browsers have only some hundred connections to give.
+   */
   ring({ username, personID, openSecret }: RingLink): void {
     if (this.#stream === null || this.#isUnwanted(personID)) return;
     this.#viewers.add({ personID, username }, openSecret);
-    for (const outlet of this.#of(personID)) outlet.isOld = true;
+    for (const outlet of this.#of(personID)) {
+      if (outlet.isConnected) outlet.isOld = true;
+      else this.#end(outlet);
+    }
     const outlet: Outlet = {
       link: this.#parts.mesh.connect(
         { id: openSecret, person: { username, personID }, stream: this.#stream },
         {
           pathChanged: (state) => {
-            if (state === "connected") this.#retire(personID);
+            if (state !== "connected") return;
+            outlet.isConnected = true;
+            this.#retire(personID);
           },
           streamed: () => {},
           ready: () => {},
@@ -64,6 +74,7 @@ export class Showing {
       ),
       personID,
       attention: FULL_ATTENTION,
+      isConnected: false,
       isOld: false,
     };
     this.#outlets.add(outlet);

@@ -16,6 +16,12 @@ import { SenderControl } from "./sender_control.ts";
 /** Most transceivers that another end may ask for; ours never ask, as every offer has both kinds. */
 const MAX_REQUESTS = 4;
 
+/**
+ * Most candidates taken from the other end. Agents check 100 pairs at most (RFC 8445, section
+ * 6.1.2.5), and an honest browser finds some twenty; thousands keep Chromium busy for a minute.
+ */
+const MAX_CANDIDATES = 100;
+
 /** Makes peers by simple-peer; `report` takes sentences for the developer tools. */
 export function createPeerFactory(report: (problem: string) => void): PeerFactory {
   return { create: (options, listener) => new WrappedPeer(options, listener, report) };
@@ -36,6 +42,7 @@ class WrappedPeer implements Peer {
   /** A viewer's offer is out, or a broadcaster's answer is being made. */
   #isNegotiating = false;
   #requests = 0;
+  #candidates = 0;
   /** Candidates that came before the description that they belong to. */
   #early: Candidate[] = [];
 
@@ -77,6 +84,10 @@ class WrappedPeer implements Peer {
     // The empty candidate only says that there are no more, which ICE does without.
     if (this.#isOver || candidate.candidate === "") return;
     if (candidate.sdpMid == null && candidate.sdpMLineIndex == null) return;
+    if (++this.#candidates <= MAX_CANDIDATES) this.#take(candidate);
+  }
+
+  #take(candidate: Candidate): void {
     const connection = this.#peer._pc;
     if (!connection?.remoteDescription) return void this.#early.push(candidate);
     // Not by `signal()`, which would destroy the peer for one that does not fit.
@@ -169,7 +180,7 @@ class WrappedPeer implements Peer {
     if (!this.#peer._pc?.remoteDescription) return;
     const early = this.#early;
     this.#early = [];
-    for (const candidate of early) this.addCandidate(candidate);
+    for (const candidate of early) this.#take(candidate);
     this.#control.apply();
   }
 

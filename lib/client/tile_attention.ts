@@ -18,7 +18,7 @@ export interface Attention {
 export const FULL_ATTENTION: Attention = { visible: true, audible: true };
 
 /** Milliseconds for which a tile must be hidden before that is told: who only passes by misses nothing. */
-export const HIDDEN_MS = 2_000;
+const HIDDEN_MS = 2_000;
 
 /** The attention that the other end tells of; null if the text says nothing of the kind. */
 export function parseAttention(text: string): Attention | null {

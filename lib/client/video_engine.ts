@@ -1,4 +1,5 @@
 import { effect, untracked } from "@preact/signals";
+import type { RosterRow } from "../protocol/roster_row.ts";
 import type { OpenLink, WatchNews } from "../protocol/server_message.ts";
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
 import type { EngineParts } from "./engine_parts.ts";
@@ -170,9 +171,14 @@ class Engine implements VideoEngine {
     if (!this.#showing.watch(news)) return;
     if (model.watchSound.peek()) browser.playChime();
     const row = roster.find(news.personID);
-    const isOn = row !== undefined && hasFlag(row.video, VideoFlag.Active);
-    if (!model.choices.peek().mutualOpen || !isOn || this.#unwanted.has(news.personID)) return;
-    if (findTile(model.tiles, news.personID) === undefined) this.watch(addTile(model.tiles, row));
+    if (!model.choices.peek().mutualOpen || row === undefined || !this.#mayOpenUnasked(row)) return;
+    if (findTile(model.tiles, row.personID) === undefined) this.watch(addTile(model.tiles, row));
+  }
+
+  /** An explicit camera that would be asked about first does not open by itself. */
+  #mayOpenUnasked({ personID, video }: RosterRow): boolean {
+    if (!hasFlag(video, VideoFlag.Active) || this.#unwanted.has(personID)) return false;
+    return !hasFlag(video, VideoFlag.Explicit) || !this.#parts.model.confirmExplicit.peek();
   }
 
   /** Follows the Who List, and one's own camera, on which it depends who may be watched. */

@@ -72,11 +72,11 @@ export interface Tile {
   readonly volume: Signal<number>;
   /** Silenced here. */
   readonly muted: Signal<boolean>;
-  /** The UI says whether the tile can be seen now; nothing is sent for one that cannot. */
+  /** The UI says whether the tile is on the screen of the page; nothing is sent for one that is not. */
   readonly visible: Signal<boolean>;
   /**
-   * The UI says whether the tile is shown outside the page, as picture in picture or in a window of
-   * its own: then it can be seen while the page cannot.
+   * The UI says whether the tile is shown outside the page, as picture in picture: then it can be
+   * seen while the page cannot.
    */
   readonly floating: Signal<boolean>;
 }

@@ -11,10 +11,10 @@ import { WatchLinks } from "./watch_links.ts";
  * Milliseconds for which a picture that was lost together with its person is waited for: a broken
  * connection comes back within some seconds, and takes the camera along.
  */
-export const GONE_MS = 20_000;
+const GONE_MS = 20_000;
 
 /** Milliseconds for which it is waited for while the person is there, and their camera is not yet. */
-export const OFF_MS = 5_000;
+const OFF_MS = 5_000;
 
 /** How far the opening of the camera has got; `idle` waits for time to pass or something to happen. */
 type Stage = "idle" | "asking" | "linked" | "failed" | "ended";

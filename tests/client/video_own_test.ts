@@ -56,6 +56,36 @@ describe("the preview", () => {
     }
   });
 
+  it("heeds what was chosen while the browser asked", async () => {
+    const room = new VideoFixture().enter();
+    room.cameras.preview();
+    await room.settle();
+    room.cameras.stop();
+    room.cameras.preview();
+    assert.equal(room.media.asked.length, 2, "the browser does not ask yet");
+    room.cameras.choose({ withVideo: false });
+    await room.settle();
+    assert.deepEqual(room.media.live.map((track) => track.kind), ["audio"]);
+    assert.equal(room.ownPhase, "preview");
+  });
+
+  it("starts again when picture or sound is turned on after both were off", async () => {
+    const room = new VideoFixture().enter();
+    room.cameras.preview();
+    await room.settle();
+    room.cameras.choose({ withVideo: false });
+    room.cameras.choose({ withAudio: false });
+    await room.settle();
+    assert.equal(room.ownPhase, "off");
+    room.cameras.choose({ mutualRequired: true });
+    assert.equal(room.ownPhase, "off");
+    room.cameras.choose({ withVideo: true });
+    await room.settle();
+    assert.equal(room.ownPhase, "preview");
+    assert.equal(room.video.problem.value, null);
+    assert.deepEqual(room.media.live.map((track) => track.kind), ["video"]);
+  });
+
   it("names the devices once permission was given, and follows their coming and going", async () => {
     const room = new VideoFixture().enter();
     room.cameras.preview();

@@ -72,6 +72,16 @@ describe("being watched", () => {
     assert.deepEqual(names(room), []);
   });
 
+  it("costs no more than two connections for each person, however often they ask", async () => {
+    const room = await live();
+    const first = await room.beWatched(BOB, "0");
+    first.connect();
+    for (let id = 1; id < 20; id++) room.ring(BOB, String(id), false);
+    await room.settle();
+    assert.equal(room.peers.alive.length, 2);
+    assert.ok(!first.destroyed);
+  });
+
   it("follows a viewer's new name", async () => {
     const room = await live();
     await room.beWatched(BOB, "1");
@@ -89,6 +99,21 @@ describe("being watched", () => {
     room.cameras.close("p-bob");
     room.unwatch(BOB_LIVE, "1");
     await room.beWatched(BOB_LIVE, "3");
+    assert.equal(room.sent("open").length, 1);
+  });
+
+  it("opens no explicit camera in turn that would be asked about first", async () => {
+    const explicit = row("bob", "p-bob", { video: VideoFlag.Active | VideoFlag.Explicit });
+    const room = new VideoFixture().enter(explicit);
+    room.cameras.choose({ mutualOpen: true });
+    await room.goLive();
+    await room.beWatched(explicit, "1");
+    assert.equal(room.sent("open").length, 0);
+    room.unwatch(explicit, "1");
+    room.cameras.stop();
+    room.video.confirmExplicit.value = false;
+    await room.goLive();
+    await room.beWatched(explicit, "2");
     assert.equal(room.sent("open").length, 1);
   });
 

@@ -29,15 +29,15 @@ export interface PersonTileProps {
 export function PersonTile(props: PersonTileProps) {
   const { tile, desk, place, awake } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const { video, inPicture } = useTileMedia(tile, desk.soundRefused);
-  useSeen(frame, inPicture, tile.visible);
+  const video = useTileMedia(tile, desk.soundRefused);
+  useSeen(frame, tile);
   const full = useFullScreen(frame);
   const cropped = useSignal(false);
   const username = tile.username.value;
   const phase = tile.phase.value;
   const face = faceOf(phase, tile.hasVideo.value);
   const width = place.kind === "docked" ? place.size.width : place.box.width;
-  const controls = personControls({ ...props, frame, video, inPicture, full, cropped });
+  const controls = personControls({ ...props, frame, video, full, cropped });
   const plan = splitControls({
     buttons: controls.length,
     withVolume: true,

@@ -13,7 +13,6 @@ export interface PersonControlsParts {
   readonly place: TilePlace;
   readonly frame: MutableRef<HTMLDivElement | null>;
   readonly video: MutableRef<HTMLVideoElement | null>;
-  readonly inPicture: ReadonlySignal<boolean>;
   /** Whether it has the whole screen. */
   readonly full: ReadonlySignal<boolean>;
   /** Whether the picture fills its tile, at the price of its edges. */
@@ -54,7 +53,7 @@ export function personControls(parts: PersonControlsParts): readonly TileControl
 
 /** What only a picture has. */
 function pictureControls(parts: PersonControlsParts): readonly TileControl[] {
-  const { tile, frame, video, inPicture, full, cropped } = parts;
+  const { tile, frame, video, full, cropped } = parts;
   if (!tile.hasVideo.value) return [];
   const controls: TileControl[] = [{
     key: "full",
@@ -64,11 +63,12 @@ function pictureControls(parts: PersonControlsParts): readonly TileControl[] {
     press: () => void (frame.current && toggleFullScreen(frame.current)),
   }];
   if (hasPictureInPicture()) {
+    const inPicture = tile.floating.value;
     controls.push({
       key: "picture",
       icon: "clone",
-      words: inPicture.value ? "Leave picture in picture" : "Picture in picture",
-      active: inPicture.value,
+      words: inPicture ? "Leave picture in picture" : "Picture in picture",
+      active: inPicture,
       press: () => void togglePictureInPicture(video.current),
     });
   }

@@ -5,7 +5,7 @@ import { stripTile } from "./strip_tile.ts";
 import { fitTiles, gridHeight, gridWidth, type Size } from "./tile_grid.ts";
 
 /** Space between tiles, in CSS pixels; the same as `--tile-gap` in `video.css`. */
-export const TILE_GAP = 8;
+const TILE_GAP = 8;
 
 /** How the panel is drawn. */
 export type PanelShape = "hidden" | "strip" | "grid";

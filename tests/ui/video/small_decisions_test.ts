@@ -2,7 +2,6 @@ import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
 import { deviceOptions } from "../../../lib/ui/video/device_words.ts";
 import { stripTile } from "../../../lib/ui/video/strip_tile.ts";
-import { isTileSeen } from "../../../lib/ui/video/tile_seen.ts";
 import { newViewers, viewerCountWords, watchingWords } from "../../../lib/ui/video/viewer_words.ts";
 
 const bob = { personID: "1", username: "bob" };
@@ -47,18 +46,6 @@ describe("the choices of a device", () => {
 
   it("leave out devices that the browser does not name before permission", () => {
     assert.equal(deviceOptions("Camera", [{ id: "", label: "" }], "").length, 1);
-  });
-});
-
-describe("a tile counts as seen", () => {
-  it("while it is on the screen of a page in front", () => {
-    assert.ok(isTileSeen({ onScreen: true, pageShown: true, inPicture: false }));
-    assert.ok(!isTileSeen({ onScreen: false, pageShown: true, inPicture: false }));
-    assert.ok(!isTileSeen({ onScreen: true, pageShown: false, inPicture: false }));
-  });
-
-  it("in a window of its own whatever happens to the page", () => {
-    assert.ok(isTileSeen({ onScreen: false, pageShown: false, inPicture: true }));
   });
 });
 
