@@ -11,6 +11,13 @@ import {
   type VideoInviteMessage,
 } from "./camera_message.ts";
 import { type Fields, isFields, text } from "./fields.ts";
+import {
+  type BlocklistMessage,
+  parseBlocklist,
+  parseReport,
+  type ReportMessage,
+} from "./moderation_message.ts";
+import { parseJson } from "./parse_json.ts";
 import { err, ok, type Result } from "./result.ts";
 import {
   type ChatMessage,
@@ -38,7 +45,11 @@ export type ClientMessage =
   | PersonAction<"unboot">
   | PersonAction<"mute">
   | PersonAction<"unmute">
-  | VideoInviteMessage;
+  | VideoInviteMessage
+  | PersonAction<"block">
+  | PersonAction<"unblock">
+  | BlocklistMessage
+  | ReportMessage;
 
 /** Why a frame was not taken. `nonsense` counts against the sender, `unsupported` does not. */
 export interface FrameProblem {
@@ -49,7 +60,7 @@ export interface FrameProblem {
 
 /** Actions of BareRTC that this server does not serve (yet); its clients send some unasked. */
 const UNSERVED: ReadonlySet<string> = new Set(
-  ["ring", "cut", "block", "blocklist", "report", "react", "takeback", "file", "typing"],
+  ["ring", "cut", "react", "takeback", "file", "typing"],
 );
 
 type Parser<M extends ClientMessage> = (fields: Fields) => Result<M>;
@@ -71,17 +82,16 @@ const parsers: {
   mute: parsePersonAction("mute"),
   unmute: parsePersonAction("unmute"),
   "video-invite": parseVideoInvite,
+  block: parsePersonAction("block"),
+  unblock: parsePersonAction("unblock"),
+  blocklist: parseBlocklist,
+  report: parseReport,
 };
 
 /** Reads one text frame. Fields that the action does not have are ignored, as BareRTC does. */
 export function parseClientFrame(frame: string): Result<ClientMessage, FrameProblem> {
-  let json: unknown;
-  try {
-    json = JSON.parse(frame);
-  } catch {
-    return nonsense("The frame is not JSON.");
-  }
-  return parseClientMessage(json);
+  const json = parseJson(frame);
+  return json.ok ? parseClientMessage(json.value) : nonsense(`The frame is ${json.error}.`);
 }
 
 /** Reads one parsed frame. */

@@ -19,6 +19,8 @@ export const CloseCode = {
   ComingBack: 4000,
   /** The same person opened the room elsewhere. Do not come back. */
   SignedInElsewhere: 4001,
+  /** An operator sent the person out. Do not come back by yourself. */
+  Kicked: 4002,
   /** The token or name was refused. Do not come back without another one. */
   LoginRefused: 4003,
 } as const;

@@ -58,14 +58,63 @@ export const MAX_VIDEO = 65_535;
 /** Most people invited to watch by one message. */
 export const MAX_INVITED = 100;
 
-/** Most people that one person can boot, mute or invite, each; the oldest is forgotten first. */
+/** Most people that one person can boot, mute, invite or block, each; the oldest is forgotten first. */
 export const MAX_NOTED_PEOPLE = 1_000;
 
-/** Most cameras that one person can have open at once. */
-export const MAX_LINKS_PER_VIEWER = 64;
+/** Longest category and longest comment of a report: a sentence, and a few paragraphs. */
+export const MAX_REPORT_REASON = 128;
+export const MAX_REPORT_COMMENT = 2_000;
 
-/** Bytes that may wait in one socket's send buffer before the session is evicted. */
-export const MAX_BUFFERED_BYTES = 1_048_576;
+/** Latest messages that are kept so that a report can quote them: minutes of a busy room. */
+export const MAX_RECENT_MESSAGES = 500;
+
+/** Text of them together, with its HTML. Bounds memory where messages may be long. */
+export const MAX_RECENT_TEXT = 1_000_000;
+
+/** People whose links in direct messages are remembered; who wrote one longest ago goes first. */
+export const MAX_LINK_SENDERS = 1_000;
+
+/** Links in direct messages that are remembered of one person; the oldest is forgotten first. */
+export const MAX_SENT_LINKS = 50;
+
+/** Hits of filters that are masked one by one; after them the rest of the message is masked. */
+export const MAX_MASKED_HITS = 100;
+
+/**
+ * Deepest nesting of lists and objects in a frame, or in the JSON within one. Ours have two levels,
+ * what browsers say to each other has six; a parser may not be led into the depths by a stranger.
+ */
+export const MAX_JSON_DEPTH = 16;
+
+/**
+ * Frames over the pace after which a connection is closed. A person who leans on a key gets an
+ * answer for each until then; a program that floods is gone within a second.
+ */
+export const MAX_OVER_PACE = 100;
+
+/** Frames over the pace that are forgiven per second, so that a clumsy bot stays in the room. */
+export const OVER_PACE_FORGIVEN_PER_SECOND = 1;
+
+/** Milliseconds between two errors that say that something came too fast. */
+export const PACE_ERROR_INTERVAL_MS = 1_000;
+
+/**
+ * Signals that each end of a new link may send besides the pace: an offer, an answer, and the
+ * candidates of a machine with several networks (about 20), twice.
+ */
+export const SIGNALS_PER_LINK = 48;
+
+/** Frames above `MAX_FRAME_LENGTH` count as this many new connections of their address. */
+export const OVERSIZED_FRAME_COST = 10;
+
+/** Most bans, and most kicks, that are kept: a list that nobody can look through helps nobody. */
+export const MAX_EXCLUSIONS = 10_000;
+
+/** Longest ban in hours: ten years. Who is to stay out for longer loses their account. */
+export const MAX_BAN_HOURS = 87_600;
+
+/** Longest reason of a kick or ban, in characters (code points): a sentence or two. */
+export const MAX_REASON = 300;
 
 /** Milliseconds between two `ping` messages. Under 60 s, at which nginx cuts silent connections. */
 export const PING_INTERVAL_MS = 25_000;

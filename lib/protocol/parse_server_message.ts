@@ -93,6 +93,7 @@ function parseMe(fields: Fields): ReturnType<Parser<"me">> {
     personID: personID.value,
     features: [...knownFeatures(features.value)],
     ...(fields.op === true ? { op: true } : {}),
+    ...(typeof fields.video === "number" ? { video: fields.video } : {}),
   });
 }
 

@@ -9,6 +9,8 @@ export interface MeAnswer {
   readonly personID: string;
   readonly features: readonly Feature[];
   readonly op?: true;
+  /** The flags of the session's camera, when the server has changed them. */
+  readonly video?: number;
 }
 
 /** The whole Who List: after login to everyone, on each change to BareRTC clients. */

@@ -1,5 +1,6 @@
 import { type Fields, isFields } from "./fields.ts";
 import { MAX_MID_LENGTH } from "./limits.ts";
+import { parseJson } from "./parse_json.ts";
 import { err, ok, type Result } from "./result.ts";
 
 /**
@@ -70,12 +71,8 @@ function parseTransceiverRequest(value: unknown): Result<Description> {
 }
 
 function readObject(json: string): Fields | null {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isFields(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const parsed = parseJson(json);
+  return parsed.ok && isFields(parsed.value) ? parsed.value : null;
 }
 
 function isShortText(value: unknown): value is string | null | undefined {

@@ -44,6 +44,29 @@ export function normalizeUsername(input: string): Result<string> {
   return ok(name);
 }
 
+/**
+ * The same for a name that somebody picked: no word of it may mix letters of alphabets that look
+ * alike, by which "аdmin" with a Cyrillic а would pass for somebody else. What a website calls its
+ * members is its own affair.
+ */
+export function normalizeGuestName(input: string): Result<string> {
+  const name = normalizeUsername(input);
+  if (!name.ok || !name.value.split(/[^\p{L}\p{M}\p{N}]+/u).some(mixesAlphabets)) return name;
+  return err("A word of that name mixes letters of different alphabets that look alike.");
+}
+
+/** Alphabets with letters that only an expert tells apart; no language writes a word in two of them. */
+const ALIKE = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Armenian}/u,
+];
+
+function mixesAlphabets(word: string): boolean {
+  return ALIKE.filter((alphabet) => alphabet.test(word)).length > 1;
+}
+
 /** What stands alone once invisible characters are gone may compose, so NFKC is applied twice. */
 function tidy(input: string): string {
   const visible = input.normalize("NFKC").replace(/\s+/gu, " ").replace(INVISIBLE, "");

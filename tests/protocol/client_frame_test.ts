@@ -24,7 +24,7 @@ Deno.test("P1: JSON that is not an object is nonsense", () => {
       '"ping"',
       "[]",
       '[{"action":"ping"}]',
-      "[".repeat(50) + "]".repeat(50),
+      "[".repeat(10) + "]".repeat(10),
     ]
   ) {
     assert.deepEqual(refusal(frame), {
@@ -34,11 +34,12 @@ Deno.test("P1: JSON that is not an object is nonsense", () => {
   }
 });
 
-Deno.test("P1: JSON nested 10,000 deep is refused or read, and does not throw", () => {
+Deno.test("P1: JSON nested 10,000 deep is refused before it is read", () => {
   const deep = "[".repeat(10_000) + "]".repeat(10_000);
   assert.equal(refusal(deep).kind, "nonsense");
-  assert.equal(refusal(`{"action":${deep}}`).reason, '"action" is a list; expected a text.');
-  assert.ok(parseClientFrame(`{"action":"ping","extra":${deep}}`).ok);
+  assert.equal(refusal(`{"action":${deep}}`).reason, "The frame is too deep.");
+  assert.equal(refusal(`{"action":"ping","extra":${deep}}`).reason, "The frame is too deep.");
+  assert.ok(parseClientFrame('{"action":"ping","extra":[[[{"a":[]}]]]}').ok);
 });
 
 Deno.test("P2: fields that an action does not have are ignored", () => {
@@ -114,8 +115,7 @@ Deno.test("P6: fields under __proto__ and constructor are not read, and change n
 });
 
 Deno.test("P7: actions of BareRTC that are not served are told apart from nonsense", () => {
-  const actions = ["ring", "cut", "block", "blocklist", "report", "react", "takeback", "file"];
-  actions.push("typing");
+  const actions = ["ring", "cut", "react", "takeback", "file", "typing"];
   for (const action of actions) {
     assert.deepEqual(refusal(JSON.stringify({ action, username: 7 })), {
       kind: "unsupported",

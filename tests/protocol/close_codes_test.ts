@@ -10,6 +10,7 @@ const EXPECTED: { readonly [K in keyof typeof CloseCode]: readonly [number, bool
   TryAgainLater: [1013, true],
   ComingBack: [4000, true],
   SignedInElsewhere: [4001, false],
+  Kicked: [4002, false],
   LoginRefused: [4003, false],
 };
 
@@ -20,10 +21,10 @@ for (const [name, [code, again]] of Object.entries(EXPECTED)) {
   });
 }
 
-Deno.test("E2: a client comes back after codes of networks and proxies", () => {
+Deno.test("E2, F9: a client comes back after codes of networks and proxies", () => {
   for (const code of [1001, 1005, 1006, 1014, 1015]) assert.ok(mayReconnect(code), String(code));
 });
 
 Deno.test("E2: a client does not come back after an application code that it does not know", () => {
-  for (const code of [4002, 4999]) assert.ok(!mayReconnect(code), String(code));
+  for (const code of [4005, 4999]) assert.ok(!mayReconnect(code), String(code));
 });

@@ -104,7 +104,7 @@ Deno.test("N3: a name does not begin with @, in any width or behind anything inv
   }
 });
 
-Deno.test("N3: a name holds nothing that HTML or Markdown gives a meaning to", () => {
+Deno.test("N3, D9: a name holds nothing that HTML or Markdown gives a meaning to", () => {
   for (const character of ["<", ">", "&", '"', "`", "\\", "＜", "﹤", "＆", "＂", "｀", "＼"]) {
     assert.equal(refusal(`an${character}n`), 'A name cannot contain < > & " ` or \\.');
   }
