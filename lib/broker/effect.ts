@@ -1,7 +1,10 @@
 import type { CloseCode } from "../protocol/close_codes.ts";
 import type { LoginMessage } from "../protocol/room_message.ts";
 import type { ServerMessage } from "../protocol/server_message.ts";
+import type { Exclusion } from "./bans.ts";
+import type { NoticePlace } from "./notices.ts";
 import type { PersonID, SignedIdentity } from "./person.ts";
+import type { Report } from "./reports.ts";
 import type { SessionID } from "./session.ts";
 
 /** Sends one message to some sessions. It is serialised once, however many they are. */
@@ -41,6 +44,32 @@ export interface GrantIce {
   readonly person: PersonID;
 }
 
+/** Writes the bans down, so that they hold after a restart. */
+export interface SaveBans {
+  readonly type: "SaveBans";
+  /** All of them. */
+  readonly bans: readonly Exclusion[];
+}
+
+/** Reads the settings file again; answered by `SettingsRead`. */
+export interface ReadSettings {
+  readonly type: "ReadSettings";
+  /** The operator who asked, and where. */
+  readonly session: SessionID;
+  readonly place: NoticePlace;
+}
+
+/** Stops the server as a signal would. */
+export interface ShutDown {
+  readonly type: "ShutDown";
+}
+
+/** Sends a report to the operator's website. */
+export interface PostReport {
+  readonly type: "PostReport";
+  readonly report: Report;
+}
+
 /** One line for the operator. Never holds a token or what somebody said. */
 export interface Log {
   readonly type: "Log";
@@ -49,7 +78,17 @@ export interface Log {
 }
 
 /** What `step` asks the host to do. */
-export type Effect = Send | Close | ResolveIdentity | RenewToken | GrantIce | Log;
+export type Effect =
+  | Send
+  | Close
+  | ResolveIdentity
+  | RenewToken
+  | GrantIce
+  | Log
+  | SaveBans
+  | PostReport
+  | ReadSettings
+  | ShutDown;
 
 /** A `Send` to one session. */
 export function sendTo(session: SessionID, message: ServerMessage): Send {

@@ -1,4 +1,5 @@
 import type { CloseCode } from "../protocol/close_codes.ts";
+import { forgetBlocks } from "./blocks.ts";
 import type { Effect } from "./effect.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
@@ -40,5 +41,8 @@ function removePerson(room: Room, person: Person, at: number): readonly Effect[]
   room.people.delete(person.id);
   releaseUsername(room, person);
   forgetMutes(room, person);
-  return [...ended, ...announceLeave(room, person, at)];
+  const told = announceLeave(room, person, at);
+  // Those for whom the person was not there are not told: blocks go last.
+  forgetBlocks(room, person);
+  return [...ended, ...told];
 }

@@ -1,18 +1,24 @@
 import type { LoginMessage } from "../protocol/room_message.ts";
+import type { PersonRule } from "../protocol/person_rules.ts";
 import { CloseCode } from "../protocol/close_codes.ts";
 import { html } from "../protocol/safe_html.ts";
-import type { MeAnswer } from "../protocol/server_message.ts";
-import { normalizeUsername } from "../protocol/username.ts";
+import { normalizeGuestName, normalizeUsername } from "../protocol/username.ts";
+import { describeMe } from "./describe_me.ts";
+import { noteBlocklist, noteBlocksByName } from "./blocks.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { dropSession } from "./end_session.ts";
 import type { IdentityResolved } from "./event.ts";
+import { turnAway } from "./exclude.ts";
 import { handleIdentityRefused } from "./handle_login.ts";
 import { makeError, makeNotice } from "./notices.ts";
-import { buildRow, type Identity, isOperator, type Person } from "./person.ts";
+import { buildRow, type Identity, type Person } from "./person.ts";
 import { findByName, type Room } from "./room.ts";
 import { announceChange, announceJoin } from "./roster.ts";
 import type { Joining, Online, Session } from "./session.ts";
+import { rulesFor } from "./rules.ts";
+import { announceSight } from "./sight.ts";
 import { closeStaleThreads } from "./threads.ts";
+import { apartFrom } from "./visibility.ts";
 import { greetWithRoster } from "./whole_roster.ts";
 import { endAllLinks } from "./watching.ts";
 import { claimUsername, freeUsername } from "./usernames.ts";
@@ -30,14 +36,20 @@ export function enterRoom(
   login: LoginMessage,
   { identity, at }: IdentityResolved,
 ): readonly Effect[] {
-  const wanted = normalizeUsername(wantedName(identity, login));
+  const normalize = identity.kind === "guest" ? normalizeGuestName : normalizeUsername;
+  const wanted = normalize(wantedName(identity, login));
   if (!wanted.ok) return refuseName(room, session, identity, wanted.error, at);
+  const turnedAway = turnAway(room, session, { identity, username: wanted.value }, at);
+  if (turnedAway !== null) return turnedAway;
 
   const older = room.people.get(identity.personID);
+  const apart = older === undefined ? null : apartFrom(room, older);
+  // A new connection is no way to a fresh burst.
+  const pace = room.sessions.get(older?.sessionID ?? session.id)?.pace ?? session.pace;
   const replaced = older === undefined ? [] : replaceSession(room, older);
   const renamed = identity.kind === "signed" ? renameGuest(room, wanted.value, at) : [];
 
-  const person = older ?? createPerson(identity, session, at);
+  const person = older ?? createPerson(room, identity, session, at);
   const username = freeUsername(room, wanted.value, person.id);
   person.identity = identity;
   person.sessionID = session.id;
@@ -46,14 +58,18 @@ export function enterRoom(
   person.iceAt = at;
   room.people.set(person.id, person);
   claimUsername(room, person, username);
+  person.rules = rulesFor(room, identity, wanted.value);
+  noteBlocklist(room, person, session.blocklist);
+  noteBlocksByName(room, person);
   if (older === undefined) person.row = buildRow(person);
 
   // The others are told before this session counts as one of them: it gets the whole list instead.
-  const announced = older === undefined
-    ? announceJoin(room, person, at)
-    : announceChange(room, person, at);
+  const announced = apart === null ? announceJoin(room, person, at) : [
+    ...announceChange(room, person, at, apart),
+    ...announceSight(room, person, apart, at),
+  ];
   const stale = closeStaleThreads(room, person);
-  const online = goOnline(room, session, person, login);
+  const online = goOnline(room, { ...session, pace }, person, login);
   return [
     ...replaced,
     ...renamed,
@@ -126,8 +142,8 @@ function renameGuest(room: Room, username: string, at: number): readonly Effect[
   ];
 }
 
-function createPerson(identity: Identity, session: Session, at: number): Person {
-  const person = {
+function createPerson(room: Room, identity: Identity, session: Session, at: number): Person {
+  const person: Omit<Person, "row"> = {
     id: identity.personID,
     identity,
     username: "",
@@ -141,6 +157,11 @@ function createPerson(identity: Identity, session: Session, at: number): Person 
     booted: new Set<string>(),
     muted: new Set<string>(),
     invited: new Set<string>(),
+    blocked: new Set<string>(),
+    blockedNames: new Set<string>(),
+    rules: new Set<PersonRule>(),
+    rights: room.deopped.has(identity.personID) ? "taken" : "token",
+    unmutable: false,
     iceAt: at,
   };
   return { ...person, row: buildRow(person) };
@@ -152,6 +173,7 @@ function goOnline(room: Room, session: Joining, person: Person, login: LoginMess
     id: session.id,
     address: session.address,
     strikes: session.strikes,
+    pace: session.pace,
     person,
     features: login.features,
     lastList: null,
@@ -180,18 +202,6 @@ function greet(room: Room, session: Online, taken: string | null): readonly Effe
     effects.push(sendTo(session.id, makeNotice(news)));
   }
   return effects;
-}
-
-/** Who this session is, as its client has to know it. */
-function describeMe(room: Room, person: Person): MeAnswer {
-  const session = room.sessions.get(person.sessionID);
-  return {
-    action: "me",
-    username: person.username,
-    personID: person.id,
-    features: session?.state === "online" ? [...session.features] : [],
-    ...(isOperator(person) ? { op: true } : {}),
-  };
 }
 
 function grantIce(session: Online): readonly Effect[] {

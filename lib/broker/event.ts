@@ -1,5 +1,8 @@
 import type { ClientMessage, FrameProblem } from "../protocol/client_message.ts";
+import type { Result } from "../protocol/result.ts";
+import type { ReadSettings } from "./effect.ts";
 import type { Identity } from "./person.ts";
+import type { RoomConfig } from "./room.ts";
 import type { SessionID } from "./session.ts";
 
 interface EventBase {
@@ -53,6 +56,20 @@ export interface Ticked extends EventBase {
   readonly type: "Ticked";
 }
 
+/** Settings as they were read anew. */
+export interface NewSettings {
+  readonly config: RoomConfig;
+  /** What the operator should know: warnings, and what a restart is needed for. Sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** The settings file was read again, because an operator asked. The error is what is wrong with it. */
+export interface SettingsRead extends EventBase {
+  readonly type: "SettingsRead";
+  readonly asked: ReadSettings;
+  readonly settings: Result<NewSettings>;
+}
+
 /** The server is about to stop. */
 export interface StopRequested extends EventBase {
   readonly type: "StopRequested";
@@ -67,4 +84,5 @@ export type Event =
   | IdentityResolved
   | IdentityRefused
   | Ticked
+  | SettingsRead
   | StopRequested;

@@ -1,29 +1,50 @@
 import { parseAddress, threadChannel } from "../protocol/channel.ts";
+import { readSpoken } from "../protocol/commands.ts";
 import type { ChatMessage } from "../protocol/room_message.ts";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";
 import type { ChatDelivery } from "../protocol/server_message.ts";
 import { countCharacters } from "../text/count_characters.ts";
 import { isBlank } from "../text/is_blank.ts";
 import { renderMarkdown } from "../text/render_markdown.ts";
+import { screenText } from "./filters.ts";
+import { followScreening } from "./follow_screening.ts";
+import { stopLinkSpam } from "./stop_link_spam.ts";
+import { takeMessageID } from "./message_ids.ts";
+import { keepMessage, type RecentMessage } from "./recent_messages.ts";
+import { runCommand } from "./commands/run_command.ts";
 import { type Effect, sendTo, sendToAll } from "./effect.ts";
-import { makeError } from "./notices.ts";
+import { makeError, type NoticePlace } from "./notices.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Online, SessionID } from "./session.ts";
 import { bindThread, findRecipient } from "./threads.ts";
-import { channelAudience, hears } from "./visibility.ts";
+import { audienceOf, channelAudience, hears, unreachedBy } from "./visibility.ts";
 
 /** Delivers what somebody says, in public or to one person, or tells them why not. */
-export function handleChat(room: Room, session: Online, message: ChatMessage): readonly Effect[] {
+export function handleChat(
+  room: Room,
+  session: Online,
+  message: ChatMessage,
+  at: number,
+): readonly Effect[] {
   const address = parseAddress(message.channel);
   if (address.kind === "channel" && !room.channels.has(address.id)) {
     return refuseUnknownChannel(session, message);
   }
   const problem = findProblem(room, message.message);
   if (problem !== null) return refuse(session, message, problem);
+  const spoken = readSpoken(message.message);
+  if (spoken.kind === "command") {
+    return runCommand(room, session, { ...spoken, place: placeOf(message) }, at);
+  }
+  return say(room, session, { ...message, message: spoken.text }, at);
+}
+
+function say(room: Room, session: Online, message: ChatMessage, at: number): readonly Effect[] {
+  const address = parseAddress(message.channel);
   return address.kind === "channel"
-    ? deliverPublicly(room, session, message, address.id)
-    : deliverDirectly(room, session, message, address.username);
+    ? deliverPublicly(room, session, message, at)
+    : deliverDirectly(room, session, message, address.username, at);
 }
 
 function findProblem(room: Room, text: string): SafeHtml | null {
@@ -38,8 +59,12 @@ function findProblem(room: Room, text: string): SafeHtml | null {
 }
 
 function refuse(session: Online, message: ChatMessage, reason: SafeHtml): readonly Effect[] {
-  const { channel, clientID, personID: threadID } = message;
-  return [sendTo(session.id, makeError(reason, { channel, threadID, clientID }))];
+  return [sendTo(session.id, makeError(reason, placeOf(message)))];
+}
+
+/** Where an answer to a message belongs. */
+function placeOf({ channel, clientID, personID: threadID }: ChatMessage): NoticePlace {
+  return { channel, threadID, clientID };
 }
 
 /** Says nothing of the channel: BareRTC clients would open one of that name. */
@@ -52,16 +77,34 @@ function deliverPublicly(
   room: Room,
   session: Online,
   message: ChatMessage,
-  channelID: string,
+  at: number,
 ): readonly Effect[] {
+  const { person } = session;
+  const { channel, message: text } = message;
+  const screened = screenText(room, person, text, null);
   const delivery: ChatDelivery = {
     action: "message",
-    channel: channelID,
-    username: session.person.username,
-    message: renderMarkdown(message.message),
-    msgID: room.nextMessageID++,
+    channel,
+    username: person.username,
+    message: renderMarkdown(screened.text),
+    msgID: takeMessageID(room, at),
   };
-  return deliver(session, message, delivery, channelAudience(room, session.person));
+  const { people: present } = audienceOf(room);
+  const unreached = new Set([...unreachedBy(room, person)].map(({ id }) => id));
+  keepMessage(room.recent, describeSaid(person, delivery, { at, text, present, unreached }));
+  return [
+    ...deliver(session, message, delivery, channelAudience(room, person)),
+    ...followScreening(room, session, message, screened, at),
+  ];
+}
+
+/** A message as it is kept for reports. */
+function describeSaid(
+  { id, username }: Person,
+  { msgID, channel, message }: ChatDelivery,
+  said: Pick<RecentMessage, "at" | "text" | "present" | "unreached">,
+): RecentMessage {
+  return { ...said, id: msgID, author: { id, username }, channel, html: message };
 }
 
 /** The sender's copy names their own message when they asked for that; all others share one. */
@@ -83,6 +126,7 @@ function deliverDirectly(
   session: Online,
   message: ChatMessage,
   username: string,
+  at: number,
 ): readonly Effect[] {
   const sender = session.person;
   const found = findRecipient(room, sender, username, message);
@@ -92,13 +136,16 @@ function deliverDirectly(
     const reason = html`You have muted ${recipient.username}. Your message was not sent.`;
     return refuse(session, message, reason);
   }
+  const { clientID, message: text } = message;
+  const spam = stopLinkSpam(room, sender, recipient, text, at);
+  if (spam !== null) return spam;
   bindThread(sender, recipient);
-  const { clientID } = message;
+  const screened = screenText(room, sender, text, recipient);
   const shared = {
     action: "message",
     username: sender.username,
-    message: renderMarkdown(message.message),
-    msgID: room.nextMessageID++,
+    message: renderMarkdown(screened.text),
+    msgID: takeMessageID(room, at),
   } as const;
   const own: ChatDelivery = {
     ...shared,
@@ -106,10 +153,13 @@ function deliverDirectly(
     ...(clientID ? { clientID } : {}),
   };
   // One who was muted gets the same answer as ever.
-  if (!hears(recipient, sender)) return [sendTo(session.id, own)];
+  const reached = hears(recipient, sender) ? [recipient] : [];
+  const present = new Set([sender, ...reached].map(({ id }) => id));
+  keepMessage(room.recent, describeSaid(sender, own, { at, text, present, unreached: new Set() }));
   return [
     sendTo(session.id, own),
-    sendTo(recipient.sessionID, { ...shared, ...inThread(sender) }),
+    ...reached.map(({ sessionID }) => sendTo(sessionID, { ...shared, ...inThread(sender) })),
+    ...followScreening(room, session, message, screened, at),
   ];
 }
 

@@ -3,6 +3,7 @@ import { hasFlag, ownVideoFlags, VideoFlag } from "../protocol/video_flags.ts";
 import type { Effect } from "./effect.ts";
 import type { Room } from "./room.ts";
 import { announceChange } from "./roster.ts";
+import { applyVideoRules } from "./rules.ts";
 import type { Online } from "./session.ts";
 import { endBroadcast, endForbiddenLinks } from "./watching.ts";
 
@@ -20,13 +21,13 @@ export function handleMe(
   const asked = message.status ?? person.status;
   const status = asked === HIDDEN ? "away" : asked;
   const dnd = message.dnd ?? person.dnd;
-  const video = message.video === undefined
-    ? person.video
-    : ownVideoFlags(message.video, room.config.permitExplicit);
-  if (status === person.status && dnd === person.dnd && video === person.video) return [];
+  const { video, effects } = message.video === undefined
+    ? { video: person.video, effects: [] }
+    : applyVideoRules(room, person, ownVideoFlags(message.video, room.config.permitExplicit));
+  if (status === person.status && dnd === person.dnd && video === person.video) return effects;
   person.status = status;
   person.dnd = dnd;
   person.video = video;
   if (!hasFlag(video, VideoFlag.Active)) endBroadcast(room, person);
-  return [...endForbiddenLinks(room, person), ...announceChange(room, person, at)];
+  return [...effects, ...endForbiddenLinks(room, person), ...announceChange(room, person, at)];
 }

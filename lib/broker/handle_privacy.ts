@@ -8,7 +8,7 @@ import type { Effect } from "./effect.ts";
 import { findPerson } from "./find_person.ts";
 import { noteMute, unnoteMute } from "./mutes.ts";
 import type { Person, PersonID } from "./person.ts";
-import { findByName, type Room } from "./room.ts";
+import type { Room } from "./room.ts";
 import { announceTo } from "./roster.ts";
 import type { Online } from "./session.ts";
 import { seenRow } from "./visibility.ts";
@@ -79,7 +79,7 @@ export function handleInvite(
 ): readonly Effect[] {
   const { person } = session;
   return usernames.flatMap((username) => {
-    const guest = findByName(room, username);
+    const guest = findPerson(room, person, { username });
     if (guest === undefined || guest === person) return [];
     return decide(room, person, { username, personID: guest.id }, at, (id) => {
       note(person.invited, id);
@@ -95,7 +95,7 @@ function decide(
   at: number,
   change: (id: PersonID) => void,
 ): readonly Effect[] {
-  const other = findPerson(room, reference);
+  const other = findPerson(room, person, reference);
   const id = other?.id ?? reference.personID;
   if (id === undefined || id === person.id) return [];
   if (other === undefined) {

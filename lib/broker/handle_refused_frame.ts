@@ -5,6 +5,7 @@ import type { FrameRefused } from "./event.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { endSession } from "./end_session.ts";
 import { makeError } from "./notices.ts";
+import { checkPace } from "./pace.ts";
 import type { Room } from "./room.ts";
 import type { Session } from "./session.ts";
 
@@ -15,9 +16,9 @@ export function handleRefusedFrame(
   event: FrameRefused,
 ): readonly Effect[] {
   const reason = html`${event.problem.reason}`;
-  return event.problem.kind === "unsupported"
-    ? [sendTo(session.id, makeError(reason))]
-    : refuseFrame(room, session, reason, event.at);
+  if (event.problem.kind === "nonsense") return refuseFrame(room, session, reason, event.at);
+  return checkPace(room, session, "action", event.at) ??
+    [sendTo(session.id, makeError(reason))];
 }
 
 /** Says what is wrong with a frame; closes the session of one who does not stop sending such. */

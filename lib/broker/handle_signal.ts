@@ -63,7 +63,7 @@ function findSignalled(
       ? link
       : undefined;
   }
-  const other = findPerson(room, message);
+  const other = findPerson(room, sender, message);
   if (other === undefined) return undefined;
   const links = [
     findLink(room, sender.id, other.id),

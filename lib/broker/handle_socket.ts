@@ -1,9 +1,11 @@
 import { CloseCode } from "../protocol/close_codes.ts";
 import { html } from "../protocol/safe_html.ts";
+import { NO_BLOCKS } from "./blocks.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { forgetSession } from "./end_session.ts";
 import type { SocketOpened } from "./event.ts";
 import { makeNotice } from "./notices.ts";
+import { createPaceState } from "./pace.ts";
 import type { Room } from "./room.ts";
 import type { Session } from "./session.ts";
 import { endAllLinks } from "./watching.ts";
@@ -16,8 +18,10 @@ export function handleOpened(room: Room, event: SocketOpened): readonly Effect[]
     id: event.session,
     address: event.address,
     strikes: 0,
+    pace: createPaceState(room, event.at),
     deadline: event.at + room.config.loginMs,
     pending: null,
+    blocklist: NO_BLOCKS,
   });
   return [];
 }
@@ -43,6 +47,7 @@ export function handleStop(room: Room): readonly Effect[] {
   }
   for (const person of room.people.values()) endAllLinks(room, person);
   room.mutedBy.clear();
+  room.blockedBy.clear();
   room.sessions.clear();
   room.joining.clear();
   room.people.clear();

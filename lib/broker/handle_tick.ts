@@ -3,6 +3,7 @@ import { MAX_STAY_SECONDS, PING_INTERVAL_MS, TOKEN_RENEWAL_MS } from "../protoco
 import { html } from "../protocol/safe_html.ts";
 import { type Effect, sendTo, sendToAll } from "./effect.ts";
 import { endSession } from "./end_session.ts";
+import { dropExpiredExclusions } from "./exclude.ts";
 import type { Ticked } from "./event.ts";
 import { makeError } from "./notices.ts";
 import type { Room } from "./room.ts";
@@ -11,7 +12,12 @@ import { audienceOf } from "./visibility.ts";
 
 /** Does what is due by now: login deadlines, the gathered Who List, pings. */
 export function handleTick(room: Room, { at }: Ticked): readonly Effect[] {
-  return [...closeLateLogins(room, at), ...flushWholeRosters(room), ...pingEveryone(room, at)];
+  return [
+    ...dropExpiredExclusions(room, at),
+    ...closeLateLogins(room, at),
+    ...flushWholeRosters(room),
+    ...pingEveryone(room, at),
+  ];
 }
 
 function closeLateLogins(room: Room, at: number): readonly Effect[] {

@@ -14,7 +14,11 @@ export function handleOpen(
   session: Online,
   message: PersonAction<"open">,
 ): readonly Effect[] {
-  const broadcaster = findPerson(room, message);
+  const broadcaster = findPerson(room, session.person, message);
+  if (session.person.rules.has("novideo")) {
+    const cameraOf = message.personID ?? broadcaster?.id;
+    return [sendTo(session.id, makeError(room.config.moderation.ruleErrors.novideo, { cameraOf }))];
+  }
   if (broadcaster === undefined) {
     const reason = html`${message.username} is not in the room right now.`;
     return [sendTo(session.id, makeError(reason, { cameraOf: message.personID }))];
@@ -36,7 +40,7 @@ export function handleUnwatch(
 
 /** A late `unwatch` of a link that was replaced must not end its successor. */
 function findWatched(room: Room, session: Online, message: UnwatchMessage): Link | undefined {
-  const broadcaster = findPerson(room, message);
+  const broadcaster = findPerson(room, session.person, message);
   if (broadcaster === undefined) return undefined;
   const link = findLink(room, session.person.id, broadcaster.id);
   return message.openSecret === undefined || message.openSecret === link?.id ? link : undefined;

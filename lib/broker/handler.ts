@@ -1,6 +1,7 @@
 import type { ClientMessage } from "../protocol/client_message.ts";
 import { html } from "../protocol/safe_html.ts";
 import type { Effect } from "./effect.ts";
+import type { Cost } from "./pace.ts";
 import { refuseFrame } from "./handle_refused_frame.ts";
 import type { Room } from "./room.ts";
 import type { Joining, Online, Session } from "./session.ts";
@@ -13,19 +14,22 @@ export type Precondition = "joining" | "online" | "any";
 
 /**
  * How one action is handled. Made only by `whenJoining`, `whenOnline` or `always`, so that an action
- * without a stated precondition does not compile.
+ * without a stated precondition and cost does not compile.
  */
 export interface Handler<M> {
   readonly needs: Precondition;
+  /** What it counts as for the pace. */
+  readonly cost: Cost;
   run(room: Room, session: Session, message: M, at: number): readonly Effect[];
 }
 
 type Handle<S, M> = (room: Room, session: S, message: M, at: number) => readonly Effect[];
 
 /** For those who are not in the room yet. */
-export function whenJoining<M>(handle: Handle<Joining, M>): Handler<M> {
+export function whenJoining<M>(cost: Cost, handle: Handle<Joining, M>): Handler<M> {
   return {
     needs: "joining",
+    cost,
     run: (room, session, message, at) =>
       session.state === "joining"
         ? handle(room, session, message, at)
@@ -34,9 +38,10 @@ export function whenJoining<M>(handle: Handle<Joining, M>): Handler<M> {
 }
 
 /** For those who are in the room. */
-export function whenOnline<M>(handle: Handle<Online, M>): Handler<M> {
+export function whenOnline<M>(cost: Cost, handle: Handle<Online, M>): Handler<M> {
   return {
     needs: "online",
+    cost,
     run: (room, session, message, at) =>
       session.state === "online"
         ? handle(room, session, message, at)
@@ -45,6 +50,6 @@ export function whenOnline<M>(handle: Handle<Online, M>): Handler<M> {
 }
 
 /** For everyone who is connected. */
-export function always<M>(handle: Handle<Session, M>): Handler<M> {
-  return { needs: "any", run: handle };
+export function always<M>(cost: Cost, handle: Handle<Session, M>): Handler<M> {
+  return { needs: "any", cost, run: handle };
 }

@@ -1,3 +1,4 @@
+import type { PersonRule } from "../protocol/person_rules.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
 import type { SessionID } from "./session.ts";
 
@@ -19,6 +20,8 @@ export interface SignedIdentity {
   readonly emoji: string | null;
   readonly gender: string | null;
   readonly vip: boolean;
+  /** What the token forbids or asks of the person; the settings may add to it. */
+  readonly rules: readonly PersonRule[];
   /** Unix time in seconds at which the website itself vouched for the person. */
   readonly since: number;
 }
@@ -52,6 +55,16 @@ export interface Person {
   readonly muted: Set<PersonID>;
   /** Those who may watch whatever this person asks of viewers. */
   readonly invited: Set<PersonID>;
+  /** Those for whom this person is not there, and who are not there for them. */
+  readonly blocked: Set<PersonID>;
+  /** Folded names: whoever comes in under one is blocked. */
+  readonly blockedNames: Set<string>;
+  /** What this person may not do, by the token or the settings, during this stay. */
+  rules: ReadonlySet<PersonRule>;
+  /** Where an operator's rights come from: what the token says, or what an operator has said since. */
+  rights: "token" | "given" | "taken";
+  /** Whether others' mutes of this person do not hold. */
+  unmutable: boolean;
   /** Unix time in milliseconds at which the session was last told of ICE servers. */
   iceAt: number;
   /** The common row of the Who List, kept so that it is built once per change. */
@@ -64,8 +77,9 @@ export function isVIP({ identity }: Person): boolean {
 }
 
 /** Whether the person has an operator's rights. */
-export function isOperator(person: Person): boolean {
-  return person.identity.kind === "signed" && person.identity.operator;
+export function isOperator({ identity, rights }: Pick<Person, "identity" | "rights">): boolean {
+  if (rights !== "token") return rights === "given";
+  return identity.kind === "signed" && identity.operator;
 }
 
 /** The row that everyone sees, from the person's present state. */
@@ -78,13 +92,13 @@ export function buildRow(person: Omit<Person, "row">): RosterRow {
     video: person.video,
     loginAt: person.loginAt,
     ...(person.dnd ? { dnd: true } : {}),
+    ...(isOperator(person) ? { op: true } : {}),
     ...(identity.kind === "signed" ? describeSigned(identity) : {}),
   };
 }
 
 function describeSigned(identity: SignedIdentity): Partial<RosterRow> {
   return {
-    ...(identity.operator ? { op: true } : {}),
     ...(identity.vip ? { vip: true } : {}),
     ...(identity.avatar ? { avatar: identity.avatar } : {}),
     ...(identity.profileURL ? { profileURL: identity.profileURL } : {}),

@@ -1,8 +1,14 @@
 import type { ChannelInfo } from "../protocol/channel.ts";
+import type { PersonRule } from "../protocol/person_rules.ts";
 import { foldUsername } from "../protocol/username.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
+import type { Exclusion } from "./bans.ts";
 import { createLinkBook, type LinkBook, type LinkID } from "./links.ts";
+import type { MessageFilter } from "./filters.ts";
+import type { LinkSpamBook, LinkSpamConfig } from "./link_spam.ts";
+import type { Paces } from "./pace.ts";
 import type { Person, PersonID } from "./person.ts";
+import { createRecentMessages, type RecentMessages } from "./recent_messages.ts";
 import type { Session, SessionID } from "./session.ts";
 
 /** A public channel with what ChatServer says in it to those who enter. */
@@ -22,6 +28,10 @@ export interface RoomConfig {
   readonly permitExplicit: boolean;
   /** Most people who may watch one camera at once. */
   readonly maxViewers: number;
+  /** Most cameras that one person may watch at once. */
+  readonly linksPerPerson: number;
+  /** How fast one person may send what. */
+  readonly paces: Paces;
   /**
    * Makes the id of a link, which no other ever had. Ids that count would show to somebody who sees
    * no camera how often one is opened.
@@ -29,6 +39,31 @@ export interface RoomConfig {
   readonly newLinkID: () => LinkID;
   /** Milliseconds after which ICE servers are told again, as their credentials run out. */
   readonly iceRenewalMs: number;
+  readonly moderation: ModerationConfig;
+  /**
+   * A number for a message that is said at this time (Unix time in milliseconds). It rises with time
+   * and not with messages: a count would show to somebody who is blocked that others talk.
+   */
+  readonly newMessageID: (at: number) => number;
+  /** What two addresses have in common that are most likely one household's or server's. */
+  readonly addressKey: (address: string) => string;
+  /** Milliseconds that somebody who was kicked stays out; may be 0. */
+  readonly kickMs: number;
+}
+
+/** What the operator decided about what people say, link and watch. */
+export interface ModerationConfig {
+  /** Whether blocks of operators hold; read once, at the start. */
+  readonly blockableOperators: boolean;
+  /** Rules of the settings, by folded name. */
+  readonly rules: ReadonlyMap<string, ReadonlySet<PersonRule>>;
+  /** What somebody is told whom a rule stops. */
+  readonly ruleErrors: Readonly<Record<"redcam" | "nobroadcast" | "novideo", SafeHtml>>;
+  readonly filters: readonly MessageFilter[];
+  /** Null if links in direct messages are not counted. */
+  readonly linkSpam: LinkSpamConfig | null;
+  /** Whether reports go to the operator's website too. */
+  readonly postsReports: boolean;
 }
 
 /** Sessions that hear what is said to everyone, by how they want the Who List. */
@@ -36,12 +71,15 @@ export interface Audience {
   readonly all: readonly SessionID[];
   readonly delta: readonly SessionID[];
   readonly list: readonly SessionID[];
+  /** Everyone of `all`. */
+  readonly people: ReadonlySet<PersonID>;
 }
 
 /** The room: one mutable state that only `step` changes. It knows session ids, never sockets. */
 export interface Room {
-  readonly config: RoomConfig;
-  readonly channels: ReadonlyMap<string, RoomChannel>;
+  /** Changed as a whole, when an operator has the settings read again. */
+  config: RoomConfig;
+  channels: ReadonlyMap<string, RoomChannel>;
   readonly sessions: Map<SessionID, Session>;
   readonly joining: Set<SessionID>;
   readonly people: Map<PersonID, Person>;
@@ -50,7 +88,21 @@ export interface Room {
   readonly links: LinkBook;
   /** Who has muted a person, by that person. */
   readonly mutedBy: Map<PersonID, Set<PersonID>>;
-  nextMessageID: number;
+  /** Who has blocked a person, by that person. */
+  readonly blockedBy: Map<PersonID, Set<PersonID>>;
+  /** Whether blocks of operators hold. Of the settings at the start: people may not vanish by a later change. */
+  readonly blockableOperators: boolean;
+  /** The latest messages, for reports. */
+  readonly recent: RecentMessages;
+  /** What links people have sent in direct messages. */
+  readonly linkSpam: LinkSpamBook;
+  /** Who may not enter for hours; outlives the room. Changed by `setBans` alone. */
+  bans: readonly Exclusion[];
+  /** Who may not enter for a moment. */
+  kicks: readonly Exclusion[];
+  /** Members whose tokens do not make them operators here any more. */
+  readonly deopped: Set<PersonID>;
+  lastMessageID: number;
   nextLinkNumber: number;
   /** When the Who List changed first since BareRTC clients were told; null if they are up to date. */
   listChangedAt: number | null;
@@ -59,23 +111,35 @@ export interface Room {
   audience: Audience | null;
 }
 
-/** An empty room. */
-export function createRoom(config: RoomConfig): Room {
+/** An empty room; `bans` are those that still hold from earlier. */
+export function createRoom(config: RoomConfig, bans: readonly Exclusion[] = []): Room {
   return {
     config,
-    channels: new Map(config.channels.map((channel) => [channel.id, channel])),
+    channels: indexChannels(config),
     sessions: new Map(),
     joining: new Set(),
     people: new Map(),
     peopleByName: new Map(),
     links: createLinkBook(),
     mutedBy: new Map(),
-    nextMessageID: 1,
+    blockedBy: new Map(),
+    blockableOperators: config.moderation.blockableOperators,
+    recent: createRecentMessages(),
+    linkSpam: new Map(),
+    bans,
+    kicks: [],
+    deopped: new Set(),
+    lastMessageID: 0,
     nextLinkNumber: 1,
     listChangedAt: null,
     nextPingAt: 0,
     audience: null,
   };
+}
+
+/** The channels by id. */
+export function indexChannels({ channels }: RoomConfig): ReadonlyMap<string, RoomChannel> {
+  return new Map(channels.map((channel) => [channel.id, channel]));
 }
 
 /** Who has this name now, in whatever case it is written. */

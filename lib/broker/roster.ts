@@ -2,30 +2,39 @@ import type { RosterRow } from "../protocol/roster_row.ts";
 import { type Presence, PRESENCE_TEXT } from "../protocol/server_message.ts";
 import { type Effect, sendToAll } from "./effect.ts";
 import { buildRow, type Person } from "./person.ts";
-import type { Room } from "./room.ts";
+import type { Audience, Room } from "./room.ts";
 import type { SessionID } from "./session.ts";
-import { audienceOf, seenRow, specialViewers } from "./visibility.ts";
+import { apartFrom, areApart, audienceOf, seenRow, specialViewers, without } from "./visibility.ts";
 
 /**
  * Changes of the Who List. Sessions with `roster-delta` get each changed row at once; BareRTC
  * clients know only whole lists, which `whole_roster.ts` gathers.
  */
 
-/** Rebuilds a person's row after a change and tells everyone for whom something has changed. */
-export function announceChange(room: Room, person: Person, at: number): readonly Effect[] {
+const NOBODY: ReadonlySet<Person> = new Set();
+
+/**
+ * Rebuilds a person's row after a change and tells everyone for whom something has changed, but
+ * those in `besides`, who see or lose the person with this change and are told so by `announceSight`.
+ */
+export function announceChange(
+  room: Room,
+  person: Person,
+  at: number,
+  besides: ReadonlySet<Person> = NOBODY,
+): readonly Effect[] {
   const before = person.row;
   person.row = buildRow(person);
   // Nobody gets an unchanged row: that others get none would show that it had changed for somebody.
   if (!differs(before, person.row) && before.video === person.row.video) return [];
   room.listChangedAt ??= at;
   const special = specialViewers(room, person, [before, person.row]);
-  const { delta } = audienceOf(room);
+  const delta = without(without(audienceOf(room).delta, apartFrom(room, person)), besides);
   if (special.size === 0) return sendRow(delta, person.row);
-  const specialSessions = new Set([...special].map((viewer) => viewer.sessionID));
-  const common = delta.filter((session) => !specialSessions.has(session));
+  const told = new Set(delta);
   return [
-    ...sendRow(common, person.row),
-    ...sendSpecialRows(room, special, person, before),
+    ...sendRow(without(delta, special), person.row),
+    ...sendSpecialRows([...special].filter((one) => told.has(one.sessionID)), person, before),
   ];
 }
 
@@ -38,7 +47,7 @@ export function announceTo(
   at: number,
 ): readonly Effect[] {
   const row = seenRow(viewer, person);
-  if (row.video === before.video) return [];
+  if (row.video === before.video || areApart(room, viewer, person)) return [];
   room.listChangedAt ??= at;
   return takesDeltas(room, viewer.sessionID) ? sendRow([viewer.sessionID], row) : [];
 }
@@ -46,25 +55,57 @@ export function announceTo(
 /** Tells those in the room of somebody who is about to join them. */
 export function announceJoin(room: Room, person: Person, at: number): readonly Effect[] {
   room.listChangedAt ??= at;
+  const { all, delta } = audienceOf(room);
+  const apart = apartFrom(room, person);
   return [
-    ...sendRow(audienceOf(room).delta, person.row),
-    ...announcePresence(room, person.username, "joined"),
+    ...sendRow(without(delta, apart), person.row),
+    ...sendPresence(without(all, apart), person, "joined"),
   ];
 }
 
 /** Tells those in the room of somebody who has just left it. */
 export function announceLeave(room: Room, person: Person, at: number): readonly Effect[] {
   room.listChangedAt ??= at;
-  const { delta } = audienceOf(room);
+  const { all, delta } = audienceOf(room);
+  const apart = apartFrom(room, person);
   return [
-    ...sendToAll(delta, { action: "roster", rows: [], gone: [person.id] }),
-    ...announcePresence(room, person.username, "left"),
+    ...sendGone(without(delta, apart), person),
+    ...sendPresence(without(all, apart), person, "left"),
   ];
+}
+
+/** Tells one viewer that a person is there, as if they had just come in. */
+export function tellHere(
+  room: Room,
+  viewer: Person,
+  person: Person,
+  at: number,
+): readonly Effect[] {
+  room.listChangedAt ??= at;
+  const { all, delta } = pickSession(room, viewer);
+  return [...sendRow(delta, seenRow(viewer, person)), ...sendPresence(all, person, "joined")];
+}
+
+/** Tells one viewer that a person is not there, as if they had just left. */
+export function tellGone(
+  room: Room,
+  viewer: Person,
+  person: Person,
+  at: number,
+): readonly Effect[] {
+  room.listChangedAt ??= at;
+  const { all, delta } = pickSession(room, viewer);
+  return [...sendGone(delta, person), ...sendPresence(all, person, "left")];
+}
+
+/** The audience of one: empty if their session is not online yet, as it gets the whole list then. */
+function pickSession(room: Room, { sessionID }: Person): Pick<Audience, "all" | "delta"> {
+  const all = room.sessions.get(sessionID)?.state === "online" ? [sessionID] : [];
+  return { all, delta: takesDeltas(room, sessionID) ? all : [] };
 }
 
 /** Viewers who see the same get the same frame, and those for whom nothing changed get none. */
 function sendSpecialRows(
-  room: Room,
   viewers: Iterable<Person>,
   person: Person,
   before: RosterRow,
@@ -73,7 +114,6 @@ function sendSpecialRows(
   // Rows of one person differ between viewers by their video flags alone.
   const elseChanged = differs(before, person.row);
   for (const viewer of viewers) {
-    if (!takesDeltas(room, viewer.sessionID)) continue;
     const { video } = seenRow(viewer, person);
     if (!elseChanged && video === seenRow(viewer, person, before).video) continue;
     const sessions = byVideo.get(video);
@@ -97,7 +137,14 @@ function sendRow(to: readonly SessionID[], row: RosterRow): readonly Effect[] {
   return sendToAll(to, { action: "roster", rows: [row], gone: [] });
 }
 
-function announcePresence(room: Room, username: string, kind: Presence["kind"]): readonly Effect[] {
-  const message: Presence = { action: "presence", username, message: PRESENCE_TEXT[kind], kind };
-  return sendToAll(audienceOf(room).all, message);
+function sendGone(to: readonly SessionID[], person: Person): readonly Effect[] {
+  return sendToAll(to, { action: "roster", rows: [], gone: [person.id] });
+}
+
+function sendPresence(
+  to: readonly SessionID[],
+  { username }: Person,
+  kind: Presence["kind"],
+): readonly Effect[] {
+  return sendToAll(to, { action: "presence", username, message: PRESENCE_TEXT[kind], kind });
 }

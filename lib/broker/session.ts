@@ -1,6 +1,8 @@
 import type { LoginMessage } from "../protocol/room_message.ts";
 import type { Feature } from "../protocol/features.ts";
 import type { WhoUpdate } from "../protocol/server_message.ts";
+import type { Blocklist } from "./blocks.ts";
+import type { PaceState } from "./pace.ts";
 import type { Person } from "./person.ts";
 
 /** Names a connection. Given out by the host, never used twice in one process. */
@@ -12,6 +14,8 @@ interface SessionBase {
   readonly address: string;
   /** Frames refused so far; see `MAX_STRIKES`. */
   strikes: number;
+  /** How much more it may send for now. */
+  readonly pace: PaceState;
 }
 
 /** Connected, but not in the room yet. May do nothing but log in, before `deadline`. */
@@ -21,6 +25,8 @@ export interface Joining extends SessionBase {
   readonly deadline: number;
   /** The login whose token is being checked right now. */
   pending: LoginMessage | null;
+  /** Whom the person who logs in has blocked, said before they come in. */
+  blocklist: Blocklist;
 }
 
 /** In the room as `person`. */

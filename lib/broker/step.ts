@@ -2,6 +2,7 @@ import type { ClientMessage } from "../protocol/client_message.ts";
 import type { Effect } from "./effect.ts";
 import { enterRoom } from "./enter_room.ts";
 import type { Event, IdentityRefused, IdentityResolved } from "./event.ts";
+import { handleBlock, handleBlocklist, handleUnblock } from "./handle_block.ts";
 import { handleChat } from "./handle_chat.ts";
 import { handleIdentityRefused, handleLogin } from "./handle_login.ts";
 import { handleMe } from "./handle_me.ts";
@@ -14,30 +15,37 @@ import {
 } from "./handle_privacy.ts";
 import { handleRefusedFrame } from "./handle_refused_frame.ts";
 import { handleCandidate, handleSdp } from "./handle_signal.ts";
+import { handleSettingsRead } from "./handle_settings_read.ts";
 import { handleClosed, handleOpened, handleStop } from "./handle_socket.ts";
 import { handleTick } from "./handle_tick.ts";
 import { handleOpen, handleUnwatch } from "./handle_watching.ts";
 import { always, type Handler, type MessageOf, whenJoining, whenOnline } from "./handler.ts";
+import { handleReport } from "./reports.ts";
+import { checkPace } from "./pace.ts";
 import type { Room } from "./room.ts";
 import type { Session } from "./session.ts";
 
-/** One handler for every action, each with what it needs. A missing one does not compile. */
+/** One handler for every action, each with what it needs and costs. A missing one does not compile. */
 const handlers: { readonly [K in ClientMessage["action"]]: Handler<MessageOf<K>> } = {
-  login: whenJoining(handleLogin),
-  message: whenOnline(handleChat),
-  me: whenOnline(handleMe),
-  ping: always(() => []),
-  open: whenOnline(handleOpen),
-  sdp: whenOnline(handleSdp),
-  candidate: whenOnline(handleCandidate),
+  login: whenJoining("action", handleLogin),
+  message: whenOnline("message", handleChat),
+  me: whenOnline("action", handleMe),
+  ping: always("action", () => []),
+  open: whenOnline("open", handleOpen),
+  sdp: whenOnline("signal", handleSdp),
+  candidate: whenOnline("signal", handleCandidate),
   // BareRTC's viewers say that they watch; the link says so already.
-  watch: whenOnline(() => []),
-  unwatch: whenOnline(handleUnwatch),
-  boot: whenOnline(handleBoot),
-  unboot: whenOnline(handleUnboot),
-  mute: whenOnline(handleMute),
-  unmute: whenOnline(handleUnmute),
-  "video-invite": whenOnline(handleInvite),
+  watch: whenOnline("note", () => []),
+  unwatch: whenOnline("note", handleUnwatch),
+  boot: whenOnline("note", handleBoot),
+  unboot: whenOnline("action", handleUnboot),
+  mute: whenOnline("note", handleMute),
+  unmute: whenOnline("action", handleUnmute),
+  "video-invite": whenOnline("action", handleInvite),
+  block: whenOnline("note", handleBlock),
+  unblock: whenOnline("action", handleUnblock),
+  blocklist: always("action", handleBlocklist),
+  report: whenOnline("action", handleReport),
 };
 
 /**
@@ -50,6 +58,8 @@ export function step(room: Room, event: Event): readonly Effect[] {
       return handleOpened(room, event);
     case "Ticked":
       return handleTick(room, event);
+    case "SettingsRead":
+      return handleSettingsRead(room, event);
     case "StopRequested":
       return handleStop(room);
   }
@@ -75,7 +85,8 @@ function handleMessage<K extends ClientMessage["action"]>(
   message: MessageOf<K>,
   at: number,
 ): readonly Effect[] {
-  return handlers[action].run(room, session, message, at);
+  const { cost, run } = handlers[action];
+  return checkPace(room, session, cost, at, message) ?? run(room, session, message, at);
 }
 
 /** Answers to a question that nobody is waiting for any more are dropped. */

@@ -6,8 +6,10 @@ import { html, type SafeHtml } from "../protocol/safe_html.ts";
 import { foldUsername } from "../protocol/username.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { makeNotice } from "./notices.ts";
-import type { Person } from "./person.ts";
-import { findByName, type Room } from "./room.ts";
+import { findPerson } from "./find_person.ts";
+import type { Person, PersonID } from "./person.ts";
+import type { Room } from "./room.ts";
+import { areApart } from "./visibility.ts";
 
 /**
  * A direct message goes to a person, not to whoever holds a name by now. Our page names the person
@@ -22,9 +24,9 @@ export function findRecipient(
   username: string,
   message: ChatMessage,
 ): Result<Person, SafeHtml> {
-  const holder = findByName(room, username);
+  const holder = findPerson(room, sender, { username });
   const meant = message.personID ?? sender.threads.get(foldUsername(username)) ?? holder?.id;
-  const recipient = meant === undefined ? undefined : room.people.get(meant);
+  const recipient = meant === undefined ? undefined : findSeen(room, sender, meant);
   if (recipient === undefined) {
     return holder === undefined
       ? err(html`${username} is not in the room right now. Your message was not sent.`)
@@ -53,13 +55,19 @@ export function closeStaleThreads(room: Room, newcomer: Person): readonly Effect
   for (const person of room.people.values()) {
     const meant = person.threads.get(name);
     if (meant === undefined || meant === newcomer.id || person === newcomer) continue;
+    if (areApart(room, person, newcomer)) continue;
     const session = room.sessions.get(person.sessionID);
     if (session?.state !== "online" || session.features.has("roster-delta")) continue;
     const place = { channel: threadChannel(newcomer.username), threadID: meant };
-    const news = explainStranger(newcomer.username, room.people.get(meant));
+    const news = explainStranger(newcomer.username, findSeen(room, person, meant));
     effects.push(sendTo(session.id, makeNotice(news, place)));
   }
   return effects;
+}
+
+/** Who has that id and is there for the one who asks. */
+function findSeen(room: Room, asking: Person, personID: PersonID): Person | undefined {
+  return findPerson(room, asking, { username: "", personID });
 }
 
 /** `meant` is the earlier holder of the name, if still in the room. */

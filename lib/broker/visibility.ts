@@ -1,32 +1,76 @@
 import type { RosterRow } from "../protocol/roster_row.ts";
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
-import { isVIP, type Person } from "./person.ts";
+import { isOperator, isVIP, type Person } from "./person.ts";
 import type { Audience, Room } from "./room.ts";
 import type { SessionID } from "./session.ts";
 
 /**
  * The single place that answers who may see, hear or watch whom. Everything that goes to more than
  * its own sender asks here. A boot or a mute looks to the other side exactly as if the camera were
- * off: the same row, the same errors, at the same times.
+ * off: the same row, the same errors, at the same times. A block looks to both sides as if the other
+ * were not in the room.
  */
+
+const NOBODY: ReadonlySet<Person> = new Set();
+
+/** Whether there is a block between two people, of whichever side. Then neither is there for the other. */
+export function areApart(room: Room, one: Person, other: Person): boolean {
+  return isBlocked(room, one, other) || isBlocked(room, other, one);
+}
+
+/** Everyone in the room for whom a person is not there. */
+export function apartFrom(room: Room, person: Person): ReadonlySet<Person> {
+  const blockers = room.blockedBy.get(person.id);
+  if (person.blocked.size === 0 && blockers === undefined) return NOBODY;
+  const apart = new Set<Person>();
+  for (const id of [...person.blocked, ...blockers ?? []]) {
+    const other = room.people.get(id);
+    if (other !== undefined && areApart(room, person, other)) apart.add(other);
+  }
+  return apart;
+}
+
+/** Sessions without those of some people: the same list if there are none. */
+export function without(
+  sessions: readonly SessionID[],
+  people: ReadonlySet<Person>,
+): readonly SessionID[] {
+  if (people.size === 0) return sessions;
+  const left = new Set([...people].map(({ sessionID }) => sessionID));
+  return sessions.filter((session) => !left.has(session));
+}
+
+/** Operators have to see what they watch over, unless the settings say otherwise. */
+function isBlocked(room: Room, blocker: Person, other: Person): boolean {
+  return blocker.blocked.has(other.id) && (room.blockableOperators || !isOperator(other));
+}
 
 /** Everyone who is in the room now. Kept until somebody joins or leaves. */
 export function audienceOf(room: Room): Audience {
   return room.audience ??= gatherAudience(room);
 }
 
-/** Who hears what a person says in public: everyone who has not muted them. */
+/** Who hears what a person says in public: everyone for whom they are there and who has not muted them. */
 export function channelAudience(room: Room, speaker: Person): readonly SessionID[] {
-  const { all } = audienceOf(room);
+  return without(audienceOf(room).all, unreachedBy(room, speaker));
+}
+
+/** Those in the room who do not hear what a person says in public. */
+export function unreachedBy(room: Room, speaker: Person): ReadonlySet<Person> {
+  const apart = apartFrom(room, speaker);
   const deaf = room.mutedBy.get(speaker.id);
-  if (deaf === undefined) return all;
-  const sessions = new Set([...deaf].map((id) => room.people.get(id)?.sessionID));
-  return all.filter((session) => !sessions.has(session));
+  if (deaf === undefined || isUnmutable(speaker)) return apart;
+  const unreached = new Set(apart);
+  for (const id of deaf) {
+    const listener = room.people.get(id);
+    if (listener !== undefined) unreached.add(listener);
+  }
+  return unreached;
 }
 
 /** Whether what one person says to another reaches them. */
 export function hears(listener: Person, speaker: Person): boolean {
-  return !listener.muted.has(speaker.id);
+  return !listener.muted.has(speaker.id) || isUnmutable(speaker);
 }
 
 /**
@@ -35,10 +79,18 @@ export function hears(listener: Person, speaker: Person): boolean {
  */
 export function seenVideo(viewer: Person, person: Person, video: number): number {
   if (viewer.id === person.id || !hasFlag(video, VideoFlag.Active)) return video;
-  if (person.booted.has(viewer.id) || person.muted.has(viewer.id)) return 0;
-  if (viewer.muted.has(person.id)) return 0;
+  if (person.booted.has(viewer.id)) return 0;
+  if (!hears(person, viewer) || !hears(viewer, person)) return 0;
   if (person.invited.has(viewer.id)) return video | VideoFlag.Invited;
   return hasFlag(video, VideoFlag.OnlyVIP) && !isVIP(viewer) ? 0 : video;
+}
+
+/** Whether a camera is on for everyone, those included who are not in the room. */
+export function isCameraPublic(room: Room, person: Person): boolean {
+  const { id, video, booted, muted, blocked, blockedNames } = person;
+  return hasFlag(video, VideoFlag.Active) && !hasFlag(video, VideoFlag.OnlyVIP) &&
+    booted.size === 0 && muted.size === 0 && !room.mutedBy.has(id) &&
+    blocked.size === 0 && blockedNames.size === 0 && !room.blockedBy.has(id);
 }
 
 /** A person's row as somebody sees it: the common one itself wherever nothing differs. */
@@ -69,6 +121,11 @@ export function specialViewers(
   return special;
 }
 
+/** An operator may ask to be heard and seen by those who have muted them (`/unmute-all`). */
+function isUnmutable(person: Person): boolean {
+  return person.unmutable && isOperator(person);
+}
+
 function gatherAudience(room: Room): Audience {
   const all: SessionID[] = [];
   const delta: SessionID[] = [];
@@ -79,5 +136,5 @@ function gatherAudience(room: Room): Audience {
     all.push(session.id);
     (session.features.has("roster-delta") ? delta : list).push(session.id);
   }
-  return { all, delta, list };
+  return { all, delta, list, people: new Set(room.people.keys()) };
 }

@@ -1,9 +1,9 @@
-import { MAX_LINKS_PER_VIEWER } from "../protocol/limits.ts";
 import { err, ok, type Result } from "../protocol/result.ts";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { addLink, dropLink, findLink, type Link, viewersOf, watchedBy } from "./links.ts";
+import { allowSignals } from "./pace.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 import { seenVideo } from "./visibility.ts";
@@ -21,6 +21,8 @@ export function beginWatching(
   const older = findLink(room, viewer.id, broadcaster.id);
   if (older !== undefined) dropLink(room, older);
   const link = addLink(room, viewer, broadcaster);
+  allowSignals(room, viewer);
+  allowSignals(room, broadcaster);
   const effects = [
     sendTo(viewer.sessionID, { action: "open", ...describeEnd(broadcaster, link) }),
     sendTo(broadcaster.sessionID, { action: "ring", ...describeEnd(viewer, link) }),
@@ -73,9 +75,10 @@ function findProblem(room: Room, viewer: Person, broadcaster: Person): SafeHtml 
   if (viewersOf(room, broadcaster).length >= room.config.maxViewers) {
     return html`The camera of ${username} has as many viewers as it can serve. Try again later.`;
   }
-  return watchedBy(room, viewer).length < MAX_LINKS_PER_VIEWER
+  const most = room.config.linksPerPerson;
+  return watchedBy(room, viewer).length < most
     ? null
-    : html`You have ${MAX_LINKS_PER_VIEWER} cameras open. Close one before you open another.`;
+    : html`You have ${most} cameras open. Close one before you open another.`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Effect, sendTo, sendToAll } from "./effect.ts";
 import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Online } from "./session.ts";
-import { audienceOf, seenRow } from "./visibility.ts";
+import { apartFrom, audienceOf, seenRow } from "./visibility.ts";
 
 /**
  * Whole Who Lists: to everyone at login, and to BareRTC clients whenever something has changed for
@@ -16,8 +16,7 @@ import { audienceOf, seenRow } from "./visibility.ts";
 /** The list for a session that has just come in. */
 export function greetWithRoster(room: Room, session: Online): Effect {
   if (session.features.has("roster-delta")) {
-    const rows = [...room.people.values()].map((person) => seenRow(session.person, person));
-    return sendTo(session.id, { action: "who", whoList: rows });
+    return sendTo(session.id, { action: "who", whoList: seenRows(room, session.person) });
   }
   session.lastList = listFor(room, session.person, commonList(room));
   return sendTo(session.id, session.lastList);
@@ -59,15 +58,19 @@ function commonList(room: Room): WhoUpdate {
   };
 }
 
-/** The common list itself, unless this viewer sees a row otherwise. */
+/** The common list itself, unless this viewer sees a row otherwise, or somebody not at all. */
 function listFor(room: Room, viewer: Person, common: WhoUpdate): WhoUpdate {
-  let differs = false;
-  const rows = [...room.people.values()].map((person) => {
-    const row = seenRow(viewer, person);
-    differs ||= row !== person.row;
-    return row;
-  });
-  return differs ? { action: "who", whoList: rows.map(withOldFlags) } : common;
+  const rows = seenRows(room, viewer);
+  const people = [...room.people.values()];
+  const isCommon = rows.length === people.length &&
+    rows.every((row, index) => row === people[index]?.row);
+  return isCommon ? common : { action: "who", whoList: rows.map(withOldFlags) };
+}
+
+function seenRows(room: Room, viewer: Person): readonly RosterRow[] {
+  const apart = apartFrom(room, viewer);
+  const people = [...room.people.values()];
+  return people.filter((person) => !apart.has(person)).map((person) => seenRow(viewer, person));
 }
 
 /** BareRTC of 2023 reads the camera's state from two fields of their own. */

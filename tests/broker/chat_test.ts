@@ -22,7 +22,7 @@ Deno.test("M3: a public message goes to everyone in the room, its sender include
   assert.deepEqual(bob.take(), [expected]);
 });
 
-Deno.test("M3: a message to an unknown channel is refused to the sender alone", () => {
+Deno.test("M3, D18: a message to an unknown channel is refused to the sender alone", () => {
   const { room, ann, bob } = pair();
   for (const channel of ["nowhere", "Lobby", "lobby ", "__proto__", "constructor", " @bob"]) {
     ann.say(channel, "hi", { clientID: "c1" });
@@ -97,7 +97,7 @@ Deno.test("M3: messages reach everyone in the order in which they came", () => {
   }
 });
 
-Deno.test("M9: whoever comes later gets nothing of what was said before", () => {
+Deno.test("M9, F10, F14: whoever comes later gets nothing of what was said before", () => {
   const { room, ann } = pair();
   ann.say("lobby", "before");
   assert.deepEqual(room.connect().login("cat").all("message"), []);

@@ -36,7 +36,7 @@ Deno.test("T2: the name is found in any case and spacing, and answered in its ow
   assert.equal(bob.all("message").length, 4);
 });
 
-Deno.test("T3: a message to somebody who is not there is refused, and names the message", () => {
+Deno.test("T3, D5: a message to somebody who is not there is refused, and names the message", () => {
   const { ann, bob, eve } = trio();
   bob.hangUp();
   ann.take(), eve.take();

@@ -21,7 +21,7 @@ Deno.test("K1: a client's ping asks for nothing and gets nothing", () => {
   assert.deepEqual(ann.take(), []);
 });
 
-Deno.test("K2: a member gets a fresh token now and then, a guest never", () => {
+Deno.test("K2, F2: a member gets a fresh token now and then, a guest never", () => {
   const room = new RoomDriver();
   room.join("guest");
   const member = room.join("ann", { signed: { operator: true } });
@@ -35,7 +35,7 @@ Deno.test("K2: a member gets a fresh token now and then, a guest never", () => {
   assert.equal(room.renewals.length, 1, "one token is enough for a while");
 });
 
-Deno.test("K2: tokens are renewed for a day after the website vouched for the member, no longer", () => {
+Deno.test("K2, D10: tokens are renewed for a day after the website vouched for the member, no longer", () => {
   const room = new RoomDriver();
   room.join("ann", { signed: { since: room.now / 1000 - MAX_STAY_SECONDS } });
   room.advance(TOKEN_RENEWAL_MS);

@@ -37,6 +37,15 @@ Deno.test("V9: unwatch ends the link, and the broadcaster is told which", () => 
   assert.deepEqual([...ann.take(), ...bob.take()], []);
 });
 
+Deno.test("V9, F6: unwatch leaves the link in the other direction alone", () => {
+  const { ann, bob, openSecret } = prepare(Active, true);
+  ann.act("open", bob);
+  const other = ann.last("open").openSecret;
+  bob.act("unwatch", ann);
+  assert.ok(!isWatched(ann, bob, openSecret));
+  assert.ok(isWatched(bob, ann, other));
+});
+
 Deno.test("V9: unwatch of a link that was replaced does not end its successor", () => {
   const { ann, bob, openSecret } = prepare();
   bob.act("open", ann);

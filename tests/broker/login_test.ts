@@ -25,7 +25,7 @@ Deno.test("L5: me names the features granted, and says op to operators alone", (
   assert.equal(room.join("ann", { signed: true }).last("me").op, undefined);
 });
 
-Deno.test("L2: a connection that has not logged in by the deadline is told and closed", () => {
+Deno.test("L2, D7: a connection that has not logged in by the deadline is told and closed", () => {
   const room = new RoomDriver({ loginMs: 10_000 });
   const session = room.connect();
   room.advance(9_999);
@@ -81,7 +81,7 @@ Deno.test("L3: the identity is asked for with what the client sent, once", () =>
   assert.equal(room.asked[0]?.login.personKey, "k".repeat(16));
 });
 
-Deno.test("L4: a refused login is told why, told not to come back, and closed", () => {
+Deno.test("L4, D7: a refused login is told why, told not to come back, and closed", () => {
   const room = new RoomDriver();
   room.holdsLogins = true;
   const other = room.connect();

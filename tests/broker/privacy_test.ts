@@ -121,11 +121,11 @@ for (const [who, [hidden, off, besides]] of Object.entries(PAIRS)) {
       assert.equal(seen.length, real.length);
     };
 
-    Deno.test(`B2: to ${client} of a viewer who is ${who}, the camera has just gone off`, () => {
+    Deno.test(`B2, D22: to ${client} of a viewer who is ${who}, the camera has just gone off`, () => {
       compare([...WATCHING, hide, ...HIDDEN, ...besides, ...RETURNING, ...REVEALED]);
     });
 
-    Deno.test(`B2: to ${client} of somebody who is ${who}, the camera was never on`, () => {
+    Deno.test(`B2, D22: to ${client} of somebody who is ${who}, the camera was never on`, () => {
       compare([hide, bobOpens, ...WATCHING.slice(0, 2), ...HIDDEN, ...besides, ...RETURNING]);
     });
 

@@ -50,14 +50,27 @@ Deno.test("P8: somebody who never logs in is closed the same way, unnoticed", ()
   assert.match(room.log.at(-1) ?? "", /^warn: Closed a connection from 192\.0\.2\.9: 10 frames/);
 });
 
-Deno.test("P7: BareRTC's other actions are answered, and never count", () => {
+Deno.test("P7, D23: BareRTC's other actions are answered, and never count", () => {
   const room = new RoomDriver();
   const ann = room.connect();
-  for (let i = 0; i < 3 * MAX_STRIKES; i++) ann.send({ action: "blocklist", usernames: ["bob"] });
+  for (let i = 0; i < 3 * MAX_STRIKES; i++) ann.send({ action: "react", msgID: 1 });
   assert.equal(ann.isOpen, true);
-  assert.equal(ann.last("error").message, "&quot;blocklist&quot; is not supported here.");
+  assert.equal(ann.last("error").message, "&quot;react&quot; is not supported here.");
   ann.login("ann").send({ action: "typing" });
   assert.equal(room.room.sessions.get(ann.id)?.strikes, 0);
+});
+
+Deno.test("P7, D5, D23: files, reactions and the like reach nobody, whoever they are for", () => {
+  const room = new RoomDriver();
+  const [ann, bob] = [room.join("ann"), room.join("bob")];
+  ann.take();
+  for (const action of ["ring", "cut", "react", "takeback", "file", "typing"]) {
+    for (const channel of ["lobby", "@bob", "@nobody"]) {
+      ann.send({ action, channel, username: "bob", message: "x", msgID: 1 });
+      assert.match(ann.takeError().message, /is not supported here/, action);
+    }
+  }
+  assert.deepEqual(bob.take(), []);
 });
 
 Deno.test("P8: a message that cannot be delivered does not count", () => {

@@ -58,7 +58,7 @@ Deno.test("R3: roster-delta clients get the changed row at once, and never anoth
   assert.equal(watcher.all("who").length, 1);
 });
 
-Deno.test("R4: BareRTC clients get the whole list once per tick, however much has changed", () => {
+Deno.test("R4, D11: BareRTC clients get the whole list once per tick, however much has changed", () => {
   const room = new RoomDriver();
   const legacy = room.join("legacy");
   room.advance();
@@ -93,7 +93,7 @@ Deno.test("R4: the list of the next tick leaves out who has come and gone in bet
   assert.deepEqual(legacy.last("who").whoList.map((row) => row.username), ["legacy"]);
 });
 
-Deno.test("R5: joining and leaving is told to everyone else, not to the one who does it", () => {
+Deno.test("R5, F16: joining and leaving is told to everyone else, not to the one who does it", () => {
   const room = new RoomDriver();
   const [delta, legacy] = [room.join("delta", DELTA), room.join("legacy")];
   delta.take();
@@ -112,7 +112,7 @@ Deno.test("R5: joining and leaving is told to everyone else, not to the one who 
   assert.deepEqual(ann.all("presence"), []);
 });
 
-Deno.test("R6: a connection that has not logged in gets no list, no presence, no chat, no ping", () => {
+Deno.test("R6, D13: a connection that has not logged in gets no list, no presence, no chat, no ping", () => {
   const room = new RoomDriver({ loginMs: 3_600_000 });
   room.holdsLogins = true;
   const silent = room.connect();

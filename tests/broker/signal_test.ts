@@ -70,7 +70,7 @@ Deno.test("V11: an end of one link gets no signal into another person's link", (
   assertSilence(all);
 });
 
-Deno.test("V11: a connection that never logged in gets no signal through, and is refused", () => {
+Deno.test("V11, D3: a connection that never logged in gets no signal through, and is refused", () => {
   const { room, ann, bob, eve, all, openSecret } = watchAnn();
   room.holdsLogins = true;
   const frames = [

@@ -4,7 +4,7 @@ import { DELTA, RoomDriver } from "../support/room_driver.ts";
 
 const KEY = "k".repeat(16);
 
-Deno.test("L11: somebody signed in who comes again ends their older session, which is told why", () => {
+Deno.test("L11, F1: somebody signed in who comes again ends their older session, which is told why", () => {
   const room = new RoomDriver();
   const older = room.join("ann", { signed: true });
   const newer = room.join("ann", { signed: true });
@@ -67,7 +67,7 @@ Deno.test("L11: nothing that the older session still sends is heard", () => {
   assert.deepEqual(newer.take(), []);
 });
 
-Deno.test("L11: of two connections that log in as one person at once, the later answer wins", () => {
+Deno.test("L11, D27: of two connections that log in as one person at once, the later answer wins", () => {
   const room = new RoomDriver();
   room.holdsLogins = true;
   const [one, two] = [room.connect().login("ann"), room.connect().login("ann")];

@@ -24,7 +24,7 @@ function refuse(viewer: TestSession, broadcaster: TestSession): string {
   return message;
 }
 
-Deno.test("V4: open begins a link: the viewer is told to offer, the broadcaster that it rings", () => {
+Deno.test("V4, D24: open begins a link: the viewer is told to offer, the broadcaster that it rings", () => {
   const { ann, bob } = prepare();
   bob.act("open", ann);
   const { openSecret } = bob.last("open");
@@ -49,7 +49,7 @@ Deno.test("V4: a person named by id is the one who is opened, whoever has the na
   assert.deepEqual(other.all("ring"), []);
 });
 
-Deno.test("V4: two who watch each other have a link in each direction", () => {
+Deno.test("V4, F5: two who watch each other have a link in each direction", () => {
   const { ann, bob } = prepare();
   bob.show();
   bob.act("open", ann);
@@ -61,7 +61,7 @@ Deno.test("V4: two who watch each other have a link in each direction", () => {
   assert.deepEqual(ann.all("unwatch"), []);
 });
 
-Deno.test("V5: nobody opens a camera that is off, was never on, or is their own", () => {
+Deno.test("V5, F3: nobody opens a camera that is off, was never on, or is their own", () => {
   const { ann, bob } = prepare();
   assert.match(refuse(ann, bob), /^The camera of bob is off\.$/);
   ann.show(0);
@@ -146,7 +146,7 @@ Deno.test("V7: a camera that is hidden from the one who asks for mutual ones doe
   bob.show().act("open", ann).last("open");
 });
 
-Deno.test("V7: the invited need no camera of their own", () => {
+Deno.test("V7, F12: the invited need no camera of their own", () => {
   const { ann, bob } = prepare();
   ann.show(Active | MutualRequired).send({ action: "video-invite", usernames: ["bob"] });
   bob.act("open", ann).last("open");
@@ -175,7 +175,7 @@ Deno.test("V8: after the end of a link the next one is new, with a watch of its 
   assert.notEqual(bob.last("open").openSecret, first);
 });
 
-Deno.test("V15: a viewer who says that they watch changes nothing", () => {
+Deno.test("V15, D24: a viewer who says that they watch changes nothing", () => {
   const { ann, bob } = prepare();
   bob.act("watch", ann);
   bob.act("open", ann);

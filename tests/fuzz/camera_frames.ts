@@ -11,7 +11,7 @@ const FLAGS = [1, 1, 1, 1, 1, 0, 3, 5, 17, 17, 33, 65, 65, 81, 129, 511, 2, 65_5
 /** What people do with cameras, as often as it keeps many links alive and ends many. */
 const ACTIONS = [
   ...["open", "open", "open", "open", "open", "unwatch", "watch"],
-  ...["boot", "unboot", "unboot", "mute", "unmute", "unmute"],
+  ...["boot", "unboot", "unboot", "mute", "unmute", "unmute", "block", "unblock", "unblock"],
 ] as const;
 
 /** A well-formed frame about cameras; `secrets` are ids of links that are or were. */
@@ -37,6 +37,17 @@ export function randomCameraFrame(
     () => ({ action: "sdp", ...person, ...secret, description }),
     () => ({ action: "candidate", ...person, ...secret, candidate: CANDIDATE }),
     () => ({ action: "video-invite", usernames: [person.username, random.pick(NAMES)] }),
+    () => ({
+      action: "report",
+      ...person,
+      ...(random.chance(0.5) ? { msgID: random.below(300) } : { message: "hi" }),
+    }),
+    () =>
+      random.chance(0.7) ? { action: "unblock", ...person } : {
+        action: "blocklist",
+        usernames: [random.pick(NAMES) || "x"],
+        personIDs: [person.personID ?? "guest-1"],
+      },
   ])();
 }
 

@@ -96,9 +96,13 @@ export class RandomRoom {
     const random = this.#random;
     const username = random.pick(NAMES);
     const key = random.chance(0.5) ? { personKey: "k".repeat(15 + random.below(4)) } : {};
-    const signed = random.chance(0.4) && { vip: random.chance(0.5) };
+    const signed = random.chance(0.4) && {
+      vip: random.chance(0.5),
+      operator: random.chance(0.2),
+    };
     session.identity = this.#driver.identify(username, { signed, ...key });
     const features = random.pick([[], ["roster-delta"], ["roster-delta", "ice-servers"]]);
+    if (random.chance(0.1)) return { action: "blocklist", usernames: [random.pick(NAMES) || "x"] };
     return { action: "login", username, features, dnd: random.chance(0.2), ...key };
   }
 

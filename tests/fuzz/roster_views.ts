@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Room } from "../../lib/broker/room.ts";
 import type { RosterRow } from "../../lib/protocol/roster_row.ts";
+import { expectedApart } from "../support/block_invariants.ts";
 import { expectedVideo } from "../support/camera_invariants.ts";
 import type { TestSession } from "../support/test_session.ts";
 import type { News } from "./watched_cameras.ts";
@@ -38,7 +39,10 @@ export class RosterViews {
     const online = this.#room.sessions.get(session.id);
     if (online?.state !== "online") return;
     if (!online.features.has("roster-delta") && this.#room.listChangedAt !== null) return;
-    const expected = [...this.#room.people.values()].map((person) =>
+    const people = [...this.#room.people.values()].filter((person) =>
+      !expectedApart(this.#room, online.person, person)
+    );
+    const expected = people.map((person) =>
       JSON.stringify({ ...person.row, video: expectedVideo(online.person, person) })
     );
     const seen = [...this.#viewOf(session).values()].map((row) =>

@@ -7,6 +7,7 @@ import { parseClientFrame } from "../../lib/protocol/client_message.ts";
 import type { ChatMessage } from "../../lib/protocol/room_message.ts";
 import type { ChatDelivery } from "../../lib/protocol/server_message.ts";
 import { foldUsername } from "../../lib/protocol/username.ts";
+import { expectedApart } from "../support/block_invariants.ts";
 import { onlineSessions } from "../support/room_invariants.ts";
 
 type Deliveries = ReadonlyMap<SessionID, ChatDelivery>;
@@ -41,7 +42,7 @@ export class SpokenWords {
     assert.ok(this.#room.channels.has(channel), "an unknown channel was spoken in");
     const speaker = this.#personOf(sender);
     const listeners = [...onlineSessions(this.#room)].filter((session) =>
-      !this.#personOf(session).muted.has(speaker.id)
+      this.#hears(this.#personOf(session), speaker)
     );
     assert.deepEqual(new Set(heard.keys()), new Set(listeners), "not everyone heard it");
     for (const delivery of heard.values()) assert.equal(delivery.channel, channel);
@@ -55,6 +56,7 @@ export class SpokenWords {
     const to = this.#room.people.get(own?.threadID ?? "");
     assert.ok(to, "a direct message has no echo, or is for nobody");
     assert.ok(!from.muted.has(to.id), "somebody wrote to a person whom they have muted");
+    assert.ok(!expectedApart(this.#room, from, to), "a direct message passed through a block");
     const isDeaf = to.muted.has(from.id);
     assert.deepEqual(others, isDeaf ? [] : [to.sessionID], "a direct message is for two");
     for (const other of others) assert.equal(heard.get(other)?.threadID, from.id);
@@ -68,6 +70,10 @@ export class SpokenWords {
     }
     this.#partnersOf(from).set(foldUsername(to.username), to.id);
     this.#partnersOf(to).set(foldUsername(from.username), from.id);
+  }
+
+  #hears(listener: Person, speaker: Person): boolean {
+    return !listener.muted.has(speaker.id) && !expectedApart(this.#room, listener, speaker);
   }
 
   #partnersOf(person: Person): Map<string, string> {

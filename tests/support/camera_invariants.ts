@@ -3,7 +3,7 @@ import type { Effect, Send } from "../../lib/broker/effect.ts";
 import type { Link } from "../../lib/broker/links.ts";
 import type { Person } from "../../lib/broker/person.ts";
 import type { Room } from "../../lib/broker/room.ts";
-import { MAX_LINKS_PER_VIEWER, MAX_NOTED_PEOPLE } from "../../lib/protocol/limits.ts";
+import { MAX_NOTED_PEOPLE } from "../../lib/protocol/limits.ts";
 import type { RosterRow } from "../../lib/protocol/roster_row.ts";
 import { VideoFlag } from "../../lib/protocol/video_flags.ts";
 
@@ -25,7 +25,7 @@ export function checkCameras(room: Room): void {
     assert.ok(viewers.size <= room.config.maxViewers, "a camera has too many viewers");
   }
   for (const watched of room.links.watched.values()) {
-    assert.ok(watched.size <= MAX_LINKS_PER_VIEWER, "somebody watches too many cameras");
+    assert.ok(watched.size <= room.config.linksPerPerson, "somebody watches too many cameras");
   }
 }
 
@@ -34,11 +34,19 @@ export function expectedVideo(viewer: Person, person: Person): number {
   if (viewer === person) return person.video;
   const vip = viewer.identity.kind === "signed" && viewer.identity.vip;
   const invited = person.invited.has(viewer.id);
-  const apart = [person.booted.has(viewer.id), person.muted.has(viewer.id)];
+  const apart = [person.booted.has(viewer.id), mutes(person, viewer), mutes(viewer, person)];
   const exclusive = (person.video & VideoFlag.OnlyVIP) !== 0;
-  if (person.video === 0 || apart.includes(true) || viewer.muted.has(person.id)) return 0;
+  if (person.video === 0 || apart.includes(true)) return 0;
   if (exclusive && !vip && !invited) return 0;
   return invited ? person.video | VideoFlag.Invited : person.video;
+}
+
+/** A mute does not hold for an operator who has asked for that (rule X6). */
+function mutes(one: Person, other: Person): boolean {
+  const { identity, rights, unmutable } = other;
+  const operator = rights === "given" ||
+    (rights === "token" && identity.kind === "signed" && identity.operator);
+  return one.muted.has(other.id) && !(unmutable && operator);
 }
 
 function mayWatch(viewer: Person, broadcaster: Person): boolean {

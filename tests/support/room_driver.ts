@@ -1,8 +1,24 @@
 import assert from "node:assert/strict";
-import type { Effect, GrantIce, RenewToken, ResolveIdentity } from "../../lib/broker/effect.ts";
+import type {
+  Effect,
+  GrantIce,
+  PostReport,
+  ReadSettings,
+  RenewToken,
+  ResolveIdentity,
+  SaveBans,
+  ShutDown,
+} from "../../lib/broker/effect.ts";
 import type { Event } from "../../lib/broker/event.ts";
 import type { Identity, SignedIdentity } from "../../lib/broker/person.ts";
-import { createRoom, type Room, type RoomConfig } from "../../lib/broker/room.ts";
+import { addressKey } from "../../lib/server/address_key.ts";
+import { derivePaces } from "../../lib/broker/pace.ts";
+import {
+  createRoom,
+  type ModerationConfig,
+  type Room,
+  type RoomConfig,
+} from "../../lib/broker/room.ts";
 import type { SessionID } from "../../lib/broker/session.ts";
 import { step } from "../../lib/broker/step.ts";
 import { parseClientFrame } from "../../lib/protocol/client_message.ts";
@@ -23,6 +39,30 @@ export interface LoginOptions {
 /** For sessions that are to be served as our own page is. */
 export const DELTA: LoginOptions = { features: ["roster-delta"] };
 
+const BOUNDLESS = { perSecond: Infinity, burst: Infinity };
+
+/** Most tests are not about how fast something comes. */
+const UNPACED = derivePaces({
+  message: BOUNDLESS,
+  action: BOUNDLESS,
+  signal: BOUNDLESS,
+  linksPerPerson: Infinity,
+});
+
+/** Nothing is filtered, counted or forbidden. */
+export const NO_MODERATION: ModerationConfig = {
+  blockableOperators: false,
+  rules: new Map(),
+  ruleErrors: {
+    redcam: html`Always explicit.`,
+    nobroadcast: html`No broadcast.`,
+    novideo: html`No video.`,
+  },
+  filters: [],
+  linkSpam: null,
+  postsReports: false,
+};
+
 const CONFIG: Omit<RoomConfig, "newLinkID"> = {
   channels: [
     {
@@ -37,7 +77,14 @@ const CONFIG: Omit<RoomConfig, "newLinkID"> = {
   messageCharacters: 4_000,
   permitExplicit: true,
   maxViewers: 16,
+  linksPerPerson: 64,
+  paces: UNPACED,
   iceRenewalMs: 1_800_000,
+  kickMs: 60_000,
+  addressKey,
+  moderation: NO_MODERATION,
+  // Tests count on ids that count.
+  newMessageID: () => 0,
 };
 
 /** A room with a clock of its own, whose invariants are checked after every event. */
@@ -53,6 +100,10 @@ export class RoomDriver {
   readonly renewals: RenewToken[] = [];
   /** ICE servers that were granted. */
   readonly grants: GrantIce[] = [];
+  /** What operators asked of the server itself. */
+  readonly administered: (SaveBans | ReadSettings | ShutDown)[] = [];
+  /** Reports for the operator's website. */
+  readonly reports: PostReport[] = [];
   readonly log: string[] = [];
   readonly #sessions = new Map<SessionID, TestSession>();
   readonly #queue: Event[] = [];
@@ -92,6 +143,7 @@ export class RoomDriver {
       emoji: null,
       gender: null,
       vip: false,
+      rules: [],
       since: this.now / 1000,
       ...(signed === true ? {} : signed),
     };
@@ -153,6 +205,14 @@ export class RoomDriver {
         break;
       case "RenewToken":
         this.renewals.push(effect);
+        break;
+      case "PostReport":
+        this.reports.push(effect);
+        break;
+      case "SaveBans":
+      case "ReadSettings":
+      case "ShutDown":
+        this.administered.push(effect);
         break;
       case "GrantIce":
         this.grants.push(effect);

@@ -6,6 +6,7 @@ import type { SessionID } from "../../lib/broker/session.ts";
 import { audienceOf } from "../../lib/broker/visibility.ts";
 import { MAX_STRIKES, MAX_THREADS } from "../../lib/protocol/limits.ts";
 import { foldUsername } from "../../lib/protocol/username.ts";
+import { checkBlockEffects, checkBlocks } from "./block_invariants.ts";
 import { checkCameraEffects, checkCameras } from "./camera_invariants.ts";
 
 /** What holds for every room between two events, whatever happened before. */
@@ -13,10 +14,11 @@ export function checkRoom(room: Room): void {
   checkSessions(room);
   checkPeople(room);
   checkCameras(room);
+  checkBlocks(room);
   if (room.audience === null) return;
-  const { all, delta, list } = room.audience;
+  const { all, delta, list, people } = room.audience;
   const fresh = audienceOf({ ...room, audience: null });
-  assert.deepEqual({ all, delta, list }, fresh, "the kept audience is out of date");
+  assert.deepEqual({ all, delta, list, people }, fresh, "the kept audience is out of date");
 }
 
 function checkSessions(room: Room): void {
@@ -56,6 +58,7 @@ export function checkEffects(
   effects: readonly Effect[],
 ): void {
   checkCameraEffects(room, effects);
+  checkBlockEffects(room, effects);
   const closed = new Set<SessionID>();
   for (const effect of [...effects].reverse()) {
     if (effect.type === "Close") {
@@ -74,7 +77,9 @@ export function checkEffects(
       const session = room.sessions.get(effect.session);
       assert.ok(session?.state === "online" && session.person.id === effect.person, "not theirs");
       assert.ok(session.features.has("ice-servers"), "nobody asked for ICE servers");
-    } else {
+    } else if (effect.type === "SaveBans") {
+      assert.equal(effect.bans, room.bans, "other bans are written down than hold");
+    } else if (effect.type === "Log") {
       assert.doesNotMatch(effect.text, /[\n\r]/, "a log entry spans lines");
     }
   }

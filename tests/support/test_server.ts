@@ -4,7 +4,7 @@ import { findByName } from "../../lib/broker/room.ts";
 import { createApp } from "../../lib/server/create_app.ts";
 import { createLog } from "../../lib/server/log.ts";
 import { refuseMalformed } from "../../lib/server/serve.ts";
-import { createSite, type Site } from "../../lib/server/site.ts";
+import { createSite, type Site, type SiteSurroundings } from "../../lib/server/site.ts";
 import { parseSettingsText } from "../../lib/settings/load_settings.ts";
 
 /** Long enough that it draws no warning. */
@@ -53,12 +53,15 @@ function buildPage(): Promise<Attach> {
 }
 
 /** Starts a server with the settings of a TOML text. Dispose of it at the end of the test. */
-export async function startTestServer(toml: string = SETTINGS.open): Promise<TestServer> {
+export async function startTestServer(
+  toml: string = SETTINGS.open,
+  surroundings: SiteSurroundings = {},
+): Promise<TestServer> {
   const parsed = parseSettingsText(toml);
   if (!parsed.ok) throw new Error(parsed.error.join("\n"));
   const logged: string[] = [];
   const log = createLog({ debug: true, write: (line) => logged.push(line.replace(/^\S+ /, "")) });
-  const site = createSite(parsed.value.settings, log);
+  const site = createSite(parsed.value.settings, log, Date.now, surroundings);
   const app = createApp(site);
   (await buildPage())(app);
   const server = Deno.serve(

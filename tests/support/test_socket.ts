@@ -27,8 +27,13 @@ export class TestSocket implements AsyncDisposable {
   }
 
   /** Connects to a server; rejects if it refuses the upgrade. */
-  static async connect(url: string): Promise<TestSocket> {
-    const socket = new WebSocket(`${url.replace("http", "ws")}/ws`);
+  static async connect(
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<TestSocket> {
+    // Deno takes headers, which the browser's type of the constructor does not know of.
+    const parameters = [`${url.replace("http", "ws")}/ws`, { headers }];
+    const socket: WebSocket = Reflect.construct(WebSocket, parameters);
     const client = new TestSocket(socket);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     socket.addEventListener("open", () => resolve());
@@ -41,8 +46,9 @@ export class TestSocket implements AsyncDisposable {
   static async enter(
     url: string,
     login: Readonly<Record<string, unknown>>,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<TestSocket> {
-    const client = await TestSocket.connect(url);
+    const client = await TestSocket.connect(url, headers);
     client.send({ action: "login", ...login });
     await client.next("who");
     return client;

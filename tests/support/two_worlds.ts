@@ -44,6 +44,20 @@ export const FOR_VIPS: Reality = {
   flags: (video) => video === 0 ? 0 : video | VideoFlag.OnlyVIP,
 };
 
+/** Ann is not in the room. */
+export const GONE: Reality = {
+  hide: ({ ann }) => ann.hangUp(),
+  reveal: () => {},
+  flags: () => undefined,
+};
+
+/** Ann is in the room and has blocked bob. */
+export const BLOCKED: Reality = {
+  hide: ({ ann, bob }) => ann.act("block", bob),
+  reveal: ({ ann, bob }) => ann.act("unblock", bob),
+  flags: (video) => video,
+};
+
 /** The camera is on for bob as for everyone. */
 export const VISIBLE: Reality = { hide: () => {}, reveal: () => {}, flags: (video) => video };
 
@@ -105,11 +119,16 @@ export class World {
     });
   }
 
-  /** Ids of links are random, so bob learns nothing from what they are. */
+  /** Ids of links are random and those of messages go by time, so bob learns nothing from what they are. */
   #takeFrames(): readonly string[] {
     const { frames } = this.bob;
     const fresh = frames.slice(this.#read.get(this.bob) ?? 0);
     this.#read.set(this.bob, frames.length);
-    return fresh.map((frame) => frame.replace(/"openSecret":"[^"]*"/, '"openSecret":"any"'));
+    return fresh.map((frame) =>
+      frame.replace(/"openSecret":"[^"]*"/, '"openSecret":"any"').replace(
+        /"msgID":\d+/,
+        '"msgID":0',
+      )
+    );
   }
 }
