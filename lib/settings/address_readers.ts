@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isIP } from "node:net";
 import { ok } from "../protocol/result.ts";
 import type { Reader } from "./mismatch.ts";
 import { refuse } from "./value_readers.ts";
@@ -37,6 +38,20 @@ export const iceAddress: Reader<string> = (value) =>
   typeof value === "string" && /^(?:stun|stuns|turn|turns):[^\s/@]+$/i.test(value)
     ? ok(value)
     : refuse(value, "an address such as stun:host:3478, turn:host:3478 or turns:host:5349");
+
+/** An IP address, or a network in CIDR notation (RFC 4632, RFC 4291 §2.3). */
+export const network: Reader<string> = (value) =>
+  isNetwork(value)
+    ? ok(value)
+    : refuse(value, 'an address or a network such as "127.0.0.1", "10.0.0.0/8" or "fc00::/7"');
+
+function isNetwork(value: unknown): value is string {
+  if (typeof value !== "string") return false;
+  const [address = "", prefix, ...more] = value.split("/");
+  const bits = { 4: 32, 6: 128 }[isIP(address)];
+  if (bits === undefined || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+}
 
 function isWebAddress(value: unknown): value is string {
   return typeof value === "string" && /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);

@@ -4,7 +4,9 @@
  * @module
  */
 
+import { DEFAULT_MODERATION } from "./moderation_settings.ts";
 import type {
+  BanSettings,
   ChannelSettings,
   JwtSettings,
   LimitSettings,
@@ -52,12 +54,26 @@ export const DEFAULT_TURN: TurnSettings = {
   relayOnly: false,
 };
 
-/** Ten seconds are ample for a page that logs in by itself; the length is BareRTC users' custom. */
+/** The reason of each is in docs/configuration.md. */
 export const DEFAULT_LIMITS: LimitSettings = {
   loginSeconds: 10,
+  socketsPerAddress: 32,
+  socketsPerMinutePerAddress: 60,
+  messagesPerSecond: 2,
+  messageBurst: 10,
+  actionsPerSecond: 10,
+  actionBurst: 50,
+  signalsPerSecond: 50,
+  signalBurst: 200,
   messageCharacters: 4_000,
   maxViewers: 16,
+  linksPerPerson: 64,
+  bufferedBytes: 1_048_576,
+  kickSeconds: 60,
 };
+
+/** A ban that a restart ends is none. */
+export const DEFAULT_BANS: BanSettings = { persist: true };
 
 /** Everything together. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -68,6 +84,8 @@ export const DEFAULT_SETTINGS: Settings = {
   websiteUrl: "https://www.example.com",
   corsHosts: [],
   useXForwardedFor: false,
+  // A proxy on the same machine.
+  trustedProxies: ["127.0.0.1", "::1"],
   adminApiKey: "",
   frameAncestors: [],
   // A calm blue.
@@ -75,6 +93,8 @@ export const DEFAULT_SETTINGS: Settings = {
   permitExplicit: false,
   turn: DEFAULT_TURN,
   jwt: DEFAULT_JWT,
+  moderation: DEFAULT_MODERATION,
   publicChannels: DEFAULT_CHANNELS,
   limits: DEFAULT_LIMITS,
+  bans: DEFAULT_BANS,
 };

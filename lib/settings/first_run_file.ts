@@ -6,6 +6,7 @@
  */
 
 import {
+  DEFAULT_BANS,
   DEFAULT_CHANNELS,
   DEFAULT_JWT,
   DEFAULT_LIMITS,
@@ -25,13 +26,15 @@ export function composeFirstRunFile(adminApiKey: string): string {
     composeJwt(),
     composeTurn(),
     composeLimits(),
+    composeBans(),
     CHANNELS_COMMENT + DEFAULT_CHANNELS.map(composeChannel).join("\n"),
   ].join("\n");
 }
 
 function composeTop(adminApiKey: string): string {
   return `# Settings of the chat room. Every key is explained in docs/configuration.md.
-# Settings files of BareRTC can be used as they are. Restart the server after a change.
+# Settings files of BareRTC can be used as they are. After a change, restart the server or say
+# /reconfigure in the room as an operator.
 
 # Format of this file, the same as BareRTC's.
 Version = ${DEFAULTS.version}
@@ -49,9 +52,12 @@ WebsiteURL = ${quote(DEFAULTS.websiteUrl)}
 # as origins: ["https://www.example.com"]. The server's own pages always may.
 CORSHosts = ${quoteList(DEFAULTS.corsHosts)}
 
-# Set to true only behind a reverse proxy that sets X-Forwarded-For itself.
-# Otherwise anybody could claim any address.
+# Set to true behind a reverse proxy that sets X-Forwarded-For.
+# Otherwise everyone seems to come from the proxy, and shares the limits of one address.
 UseXForwardedFor = ${DEFAULTS.useXForwardedFor}
+
+# Addresses of such proxies, or networks as in "172.16.0.0/12". Nobody else's word is taken.
+TrustedProxies = ${quoteList(DEFAULTS.trustedProxies)}
 
 # Secret for the admin API; keep it to yourself. Empty keeps the admin API off.
 AdminAPIKey = ${quote(adminApiKey)}
@@ -65,6 +71,10 @@ AccentHue = ${DEFAULTS.accentHue}
 
 # true: people may mark their camera as explicit, and others are asked before they open it.
 PermitNSFW = ${DEFAULTS.permitExplicit}
+
+# true: people can block operators too. Filters, rules for single people, link spam and webhooks are
+# tables of their own: see "Blocks, rules and reports" in docs/configuration.md.
+BlockableAdmins = ${DEFAULTS.moderation.blockableOperators}
 `;
 }
 
@@ -118,11 +128,53 @@ function composeLimits(): string {
 # Seconds that a new connection has for signing in.
 LoginSeconds = ${DEFAULT_LIMITS.loginSeconds}
 
+# Most connections of one address (IPv6: of one /64 network) at once.
+SocketsPerAddress = ${DEFAULT_LIMITS.socketsPerAddress}
+
+# Most new connections of one address at once, and then per minute.
+SocketsPerMinutePerAddress = ${DEFAULT_LIMITS.socketsPerMinutePerAddress}
+
+# Messages of one person per second. Operators may send more.
+MessagesPerSecond = ${DEFAULT_LIMITS.messagesPerSecond}
+
+# Messages that may come at once before that pace is kept.
+MessageBurst = ${DEFAULT_LIMITS.messageBurst}
+
+# Whatever else a person does, per second: status, cameras, boots, logins.
+ActionsPerSecond = ${DEFAULT_LIMITS.actionsPerSecond}
+
+# Actions that may come at once before that pace is kept.
+ActionBurst = ${DEFAULT_LIMITS.actionBurst}
+
+# What a person's browser tells others to connect cameras, per second.
+SignalsPerSecond = ${DEFAULT_LIMITS.signalsPerSecond}
+
+# Signals that may come at once before that pace is kept. Each camera takes about 20.
+SignalBurst = ${DEFAULT_LIMITS.signalBurst}
+
 # Longest message, in characters.
 MessageCharacters = ${DEFAULT_LIMITS.messageCharacters}
 
 # Most people who may watch one camera at once. A camera sends to each viewer by itself.
 MaxViewers = ${DEFAULT_LIMITS.maxViewers}
+
+# Most cameras that one person may watch at once.
+LinksPerPerson = ${DEFAULT_LIMITS.linksPerPerson}
+
+# Bytes that may wait for a slow connection before it is closed.
+BufferedBytes = ${DEFAULT_LIMITS.bufferedBytes}
+
+# Seconds for which somebody who was kicked stays out.
+KickSeconds = ${DEFAULT_LIMITS.kickSeconds}
+`;
+}
+
+function composeBans(): string {
+  return `# Bans by operators: see docs/moderation.md.
+[Bans]
+
+# true: bans are kept in data/bans.json beside this file. false: a restart ends them.
+Persist = ${DEFAULT_BANS.persist}
 `;
 }
 

@@ -6,34 +6,21 @@
  */
 
 import { err, ok, type Result } from "../protocol/result.ts";
-import { iceAddress, origin, pageAddress, webAddress } from "./address_readers.ts";
+import { iceAddress, network, origin, pageAddress, webAddress } from "./address_readers.ts";
 import {
+  DEFAULT_BANS,
   DEFAULT_CHANNELS,
   DEFAULT_JWT,
-  DEFAULT_LIMITS,
   DEFAULT_SETTINGS as DEFAULTS,
   DEFAULT_TURN,
 } from "./default_settings.ts";
 import { Findings } from "./findings.ts";
 import type { SettingsProblem } from "./mismatch.ts";
+import { readLimits } from "./read_limits.ts";
+import { readModeration } from "./read_moderation.ts";
 import { Section } from "./section.ts";
-import type {
-  ChannelSettings,
-  JwtSettings,
-  LimitSettings,
-  Settings,
-  TurnSettings,
-} from "./settings.ts";
-import {
-  flag,
-  limit,
-  listOf,
-  number,
-  secret,
-  text,
-  textLike,
-  wholeNumber,
-} from "./value_readers.ts";
+import type { ChannelSettings, JwtSettings, Settings, TurnSettings } from "./settings.ts";
+import { flag, listOf, number, secret, text, textLike, wholeNumber } from "./value_readers.ts";
 
 /** Settings that can be used, and what the operator should know all the same. */
 export interface ParsedSettings {
@@ -85,14 +72,19 @@ function readSettings(section: Section, findings: Findings): Settings {
     websiteUrl: section.read("WebsiteURL", webAddress, DEFAULTS.websiteUrl),
     corsHosts: section.read("CORSHosts", listOf(origin), DEFAULTS.corsHosts),
     useXForwardedFor: section.read("UseXForwardedFor", flag, DEFAULTS.useXForwardedFor),
+    trustedProxies: section.read("TrustedProxies", listOf(network), DEFAULTS.trustedProxies),
     adminApiKey: section.read("AdminAPIKey", secret, DEFAULTS.adminApiKey),
     frameAncestors: section.read("FrameAncestors", listOf(origin), DEFAULTS.frameAncestors),
     accentHue: section.read("AccentHue", number(0, 360), DEFAULTS.accentHue),
     permitExplicit: section.read("PermitNSFW", flag, DEFAULTS.permitExplicit),
     turn: section.readTable("TURN", readTurn),
     jwt: section.readTable("JWT", (jwt) => readJwt(jwt, findings)),
+    moderation: readModeration(section),
     publicChannels: readChannels(section),
     limits: section.readTable("Limits", readLimits),
+    bans: section.readTable("Bans", (bans) => ({
+      persist: bans.read("Persist", flag, DEFAULT_BANS.persist),
+    })),
   };
 }
 
@@ -120,18 +112,6 @@ function readTurn(section: Section): TurnSettings {
     section.report("URLs", "no relay", "a turn: or turns: address while TURN.RelayOnly is true");
   }
   return turn;
-}
-
-function readLimits(section: Section): LimitSettings {
-  return {
-    loginSeconds: section.read("LoginSeconds", limit(3_600), DEFAULT_LIMITS.loginSeconds),
-    messageCharacters: section.read(
-      "MessageCharacters",
-      limit(32_768),
-      DEFAULT_LIMITS.messageCharacters,
-    ),
-    maxViewers: section.read("MaxViewers", limit(1_000), DEFAULT_LIMITS.maxViewers),
-  };
 }
 
 function readChannels(section: Section): readonly ChannelSettings[] {

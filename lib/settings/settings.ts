@@ -6,6 +6,8 @@
  * @module
  */
 
+import type { ModerationSettings } from "./moderation_settings.ts";
+
 /** All settings. The name of the TOML key is given where it is not the field's own in capitals. */
 export interface Settings {
   /** `Version`: format of the file; read for compatibility, changes nothing here. */
@@ -18,8 +20,10 @@ export interface Settings {
   readonly websiteUrl: string;
   /** `CORSHosts`: origins (as in an Origin header) that may use the WebSocket and the statistics. */
   readonly corsHosts: readonly string[];
-  /** `UseXForwardedFor`: the server is only reached through a proxy that sets that header. */
+  /** `UseXForwardedFor`: the proxies of `TrustedProxies` say whose connection theirs is. */
   readonly useXForwardedFor: boolean;
+  /** `TrustedProxies` (ours): addresses and networks (CIDR) whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** `AdminAPIKey`: a secret; "" keeps the admin API off. */
   readonly adminApiKey: string;
   /** `FrameAncestors` (ours): origins that may embed the page; empty means none. */
@@ -32,10 +36,14 @@ export interface Settings {
   readonly turn: TurnSettings;
   /** `[JWT]` */
   readonly jwt: JwtSettings;
+  /** `[[ModerationRule]]`, `[[MessageFilters]]` and the like. */
+  readonly moderation: ModerationSettings;
   /** `[[PublicChannels]]`: at least one, ids differ; the first is the default channel. */
   readonly publicChannels: readonly ChannelSettings[];
   /** `[Limits]` (ours) */
   readonly limits: LimitSettings;
+  /** `[Bans]` (ours) */
+  readonly bans: BanSettings;
 }
 
 /** `[JWT]`: signing in by a token of the operator's website. */
@@ -77,12 +85,37 @@ export interface ChannelSettings {
   readonly welcomeMessages: readonly string[];
 }
 
+/** `[Bans]`. */
+export interface BanSettings {
+  /** `Persist`: bans are written to `data/bans.json` beside the settings, and hold after a restart. */
+  readonly persist: boolean;
+}
+
 /** `[Limits]`. A limit that the file switches off with 0 is `Infinity` here. */
 export interface LimitSettings {
   /** `LoginSeconds`: a connection that has not logged in by then is closed. */
   readonly loginSeconds: number;
+  /** `SocketsPerAddress`: most connections of one address (IPv6: of one /64 network) at once. */
+  readonly socketsPerAddress: number;
+  /** `SocketsPerMinutePerAddress`: most new connections of one address, at once and per minute. */
+  readonly socketsPerMinutePerAddress: number;
+  /** `MessagesPerSecond` and `MessageBurst`: messages of one person. */
+  readonly messagesPerSecond: number;
+  readonly messageBurst: number;
+  /** `ActionsPerSecond` and `ActionBurst`: whatever else one person does. */
+  readonly actionsPerSecond: number;
+  readonly actionBurst: number;
+  /** `SignalsPerSecond` and `SignalBurst`: what one person's browser tells others to connect. */
+  readonly signalsPerSecond: number;
+  readonly signalBurst: number;
   /** `MessageCharacters`: longest message, in characters (code points). */
   readonly messageCharacters: number;
   /** `MaxViewers`: most people who may watch one camera at once. */
   readonly maxViewers: number;
+  /** `LinksPerPerson`: most cameras that one person may watch at once. */
+  readonly linksPerPerson: number;
+  /** `BufferedBytes`: a connection for which more waits is closed. */
+  readonly bufferedBytes: number;
+  /** `KickSeconds`: how long somebody who was kicked stays out. */
+  readonly kickSeconds: number;
 }

@@ -17,10 +17,20 @@ describe("parseSettings: values that it accepts", () => {
   });
 
   it("takes a limit of 0 as no limit", () => {
-    const { settings } = accept({
-      Limits: { LoginSeconds: 0, MessageCharacters: 0, MaxViewers: 0 },
+    const keys = Object.keys(DEFAULT_SETTINGS.limits).map((key) =>
+      key[0]?.toUpperCase() + key.slice(1)
+    );
+    const { settings, warnings } = accept({
+      Limits: Object.fromEntries(keys.map((key) => [key, 0])),
     });
+    assert.deepEqual(warnings, []);
+    assert.ok(keys.length > 10);
     for (const limit of Object.values(settings.limits)) assert.equal(limit, Infinity);
+  });
+
+  it("takes proxies as addresses and as networks", () => {
+    const TrustedProxies = ["127.0.0.1", "::1", "10.0.0.0/8", "fc00::/7", "0.0.0.0/0"];
+    assert.deepEqual(accept({ TrustedProxies }).settings.trustedProxies, TrustedProxies);
   });
 
   it("writes origins as browsers do", () => {

@@ -144,9 +144,8 @@ describe("parseSettingsText", () => {
     assert.deepEqual(result.value.warnings, [
       "Ignored, because this server does not have these settings of BareRTC yet: " +
       "PublicChannels[].VIP, PublicChannels[].PermitPhotos, PublicChannels[].EchoMessagesOnJoin, " +
-      "BlockableAdmins, WebSocketReadLimit, WebSocketSendTimeout, MaxImageWidth, " +
-      "PreviewImageWidth, WebhookURLs, VIP, MessageFilters, ModerationRule, " +
-      "DirectMessageHistory, DMLinkSpamProtection, Strings, Logging.",
+      "WebSocketReadLimit, WebSocketSendTimeout, MaxImageWidth, PreviewImageWidth, VIP, " +
+      "DirectMessageHistory, Logging.",
     ]);
     assert.deepEqual(result.value.settings, {
       ...DEFAULT_SETTINGS,
@@ -164,6 +163,21 @@ describe("parseSettingsText", () => {
         strict: true,
         secretKey: "thirty-two bytes or more, made up",
         landingPageUrl: "https://harbour.example/chat",
+      },
+      moderation: {
+        ...DEFAULT_SETTINGS.moderation,
+        rules: [{ username: "stowaway", rules: ["redcam"] }],
+        strings: { ...DEFAULT_SETTINGS.moderation.strings, novideo: "No portholes for you." },
+        filters: [{
+          enabled: true,
+          publicChannels: true,
+          privateChannels: false,
+          phrases: ["\\bbarnacle\\b"],
+          censors: true,
+          reports: false,
+          answer: "Mind your tongue.",
+        }],
+        webhooks: [{ name: "report", enabled: false, url: "https://harbour.example/hooks/report" }],
       },
       publicChannels: [{
         id: "quay",

@@ -36,6 +36,22 @@ describe("parseSettings: values that stop the start", () => {
       found: '"true"',
       expected: "true or false, without quotes",
     }],
+    ...["example.com", "10.0.0.0/33", "fc00::/129", "10.0.0.0/", "1.2.3.4/8/8", "10.0.0.0/-1"].map(
+      (network): [string, unknown, SettingsProblem] => [
+        `a proxy ${network}`,
+        { TrustedProxies: [network] },
+        {
+          path: "TrustedProxies[0]",
+          found: JSON.stringify(network),
+          expected: 'an address or a network such as "127.0.0.1", "10.0.0.0/8" or "fc00::/7"',
+        },
+      ],
+    ),
+    ["a buffer in which no list of people fits", { Limits: { BufferedBytes: 1_000 } }, {
+      path: "Limits.BufferedBytes",
+      found: "1000",
+      expected: "at least 65536, or 0 for no limit",
+    }],
     ["a version with a fraction", { Version: 1.5 }, {
       path: "Version",
       found: "1.5",

@@ -166,7 +166,24 @@ describe("renderMarkdown shows as typed what Markdown would swallow:", () => {
   });
 });
 
-describe("renderMarkdown lets nothing through", () => {
+Deno.test("D30: renderMarkdown loads nothing from elsewhere, and names no element", () => {
+  const sources = [
+    "![x](https://a.example/p.png)",
+    "![x][y]\n\n[y]: https://a.example/p.png",
+    '<img src="https://a.example/p.png" id="videofeed-x">',
+    "https://www.youtube.com/watch?v=abc",
+    "# videofeed-x",
+  ];
+  for (const source of sources) {
+    assert.doesNotMatch(
+      renderMarkdown(source),
+      /<(?!\/?(?:p|a|h1)\b)|<[^>]*\s(?:src|id|name)=/,
+      source,
+    );
+  }
+});
+
+describe("D9, D30: renderMarkdown lets nothing through", () => {
   const wraps: readonly ((attack: string) => string)[] = [
     (attack) => attack,
     (attack) => `[x](${attack})`,

@@ -1,0 +1,53 @@
+/**
+ * Phrases of the operator's filters: regular expressions in RE2's syntax, which is that of Go and so of
+ * BareRTC. RE2 takes time in proportion to the text whatever the phrase is; what would need
+ * backtracking (look-around, back-references) is no RE2 syntax.
+ *
+ * @module
+ */
+
+import { RE2JS } from "re2js";
+import { err, ok, type Result } from "../protocol/result.ts";
+
+/** A stretch of a text, in UTF-16 code units. */
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds a phrase: its first `most` hits from left to right, whatever their case, none of them empty. */
+export type FindPhrase = (text: string, most: number) => readonly Hit[];
+
+/** Longest phrase: a list of some hundred words. Bounds the size of the compiled automaton. */
+const MAX_PHRASE_LENGTH = 4_000;
+
+/** Compiles a phrase; the error says, after "expected", what would do. */
+export function compilePhrase(phrase: string): Result<FindPhrase> {
+  if (phrase.length > MAX_PHRASE_LENGTH) {
+    return err(`a phrase of at most ${MAX_PHRASE_LENGTH} characters`);
+  }
+  let compiled: RE2JS;
+  try {
+    compiled = RE2JS.compile(phrase, RE2JS.CASE_INSENSITIVE);
+  } catch (cause) {
+    return err(`a regular expression in RE2's syntax (${describe(cause)})`);
+  }
+  if (compiled.matcher("").find()) return err("a phrase that an empty text does not fit");
+  return ok((text, most) => findHits(compiled, text, most));
+}
+
+function findHits(compiled: RE2JS, text: string, most: number): readonly Hit[] {
+  const matcher = compiled.matcher(text);
+  const hits: Hit[] = [];
+  while (hits.length < most && matcher.find()) {
+    const hit = { start: matcher.start(), end: matcher.end() };
+    // `\b` and the like fit between two characters: there is nothing to mask or to complain about.
+    if (hit.end > hit.start) hits.push(hit);
+  }
+  return hits;
+}
+
+function describe(cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message : "it cannot be read";
+  return reason.replace(/^error parsing regexp: /, "").replace("(?i)", "").split("\n")[0] ?? "";
+}
