@@ -8,8 +8,9 @@
  */
 
 import { describe, type Fields, isFields } from "../protocol/fields.ts";
+import type { PersonRule } from "../protocol/person_rules.ts";
 import { err, ok, type Result } from "../protocol/result.ts";
-import { readGender, readRules, readText, type Rule } from "./decoration.ts";
+import { readGender, readRules, readText } from "./decoration.ts";
 import { resolveWebAddress } from "./web_address.ts";
 import { claimProblem, type TokenProblem } from "./token_problem.ts";
 
@@ -32,7 +33,7 @@ export type Claims = {
   /** `since`: Unix seconds at which the website vouched, in tokens that this room has renewed. */
   readonly since: number | null;
   /** `rules`: what this person may not do, each at most once. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly PersonRule[];
 };
 
 /**

@@ -7,23 +7,27 @@
 
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { dataFolder } from "../settings/data_folder.ts";
 import { formatAddress, parseServerFlags, type ServerFlags, USAGE } from "./server_flags.ts";
 import { resolveSettingsPath } from "./settings_path.ts";
+import { findWebhookHosts } from "./webhook_hosts.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
 /** The built page, and the modules that the build imports when it is loaded. */
 const SERVED = ["_fresh", "islands", "jsr", "lib", "node_modules", "routes", "static"];
 
-/** Permissions of the server: its address, what it serves, and its settings file. */
+/** Permissions of the server: its address, the operator's webhooks, what it serves, its settings file and its data folder. */
 function listPermissions(flags: ServerFlags): readonly string[] {
   const served = SERVED.map((name) => fileURLToPath(new URL(name, ROOT)));
+  const data = dataFolder(flags.settings);
+  // Only a first start has a settings file to write.
+  const written = existsSync(flags.settings) ? [data] : [data, flags.settings];
   return [
     "--no-prompt",
-    `--allow-net=${formatAddress(flags)}`,
-    `--allow-read=${[...served, flags.settings].join(",")}`,
-    // Only a first start has a settings file to write.
-    ...(existsSync(flags.settings) ? [] : [`--allow-write=${flags.settings}`]),
+    `--allow-net=${[formatAddress(flags), ...findWebhookHosts(flags.settings)].join(",")}`,
+    `--allow-read=${[...served, flags.settings, data].join(",")}`,
+    `--allow-write=${written.join(",")}`,
   ];
 }
 

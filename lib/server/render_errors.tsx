@@ -32,6 +32,7 @@ const WORDS: Readonly<Record<number, string>> = {
   408: "The form took too long",
   413: "The form is too large",
   415: "Unsupported media type",
+  429: "Too many connections from your address",
   426: "This address is for WebSockets only",
   500: "Something went wrong on the server",
 };

@@ -12,7 +12,7 @@ export type TokenRenewer = (identity: SignedIdentity) => Promise<string>;
  * own token, so that renewing has an end. `now` is Unix time in milliseconds.
  */
 export function createTokenRenewer(secret: string, now: () => number): TokenRenewer {
-  return ({ username, operator, avatar, profileURL, nickname, emoji, gender, vip, since }) =>
+  return ({ username, operator, avatar, profileURL, nickname, emoji, gender, vip, rules, since }) =>
     signToken({
       secret,
       claims: {
@@ -20,6 +20,7 @@ export function createTokenRenewer(secret: string, now: () => number): TokenRene
         since,
         op: operator,
         vip,
+        ...(rules.length === 0 ? {} : { rules }),
         ...(avatar === null ? {} : { img: avatar }),
         ...(profileURL === null ? {} : { url: profileURL }),
         ...(nickname === null ? {} : { nick: nickname }),

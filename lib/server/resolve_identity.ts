@@ -53,6 +53,7 @@ function describeSigned(claims: Claims, now: number): Identity {
     emoji: claims.emoji?.slice(0, MAX_DECORATION) ?? null,
     gender: claims.gender || null,
     vip: claims.vip,
+    rules: claims.rules,
     since: Math.min(claims.since ?? now, now),
   };
 }

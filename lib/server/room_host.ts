@@ -1,11 +1,19 @@
-import type { RenewToken, ResolveIdentity } from "../broker/effect.ts";
+import type { Exclusion } from "../broker/bans.ts";
+import type {
+  ReadSettings,
+  RenewToken,
+  ResolveIdentity,
+  SaveBans,
+  ShutDown,
+} from "../broker/effect.ts";
 import { sendTo } from "../broker/effect.ts";
-import type { Event } from "../broker/event.ts";
+import type { Event, NewSettings } from "../broker/event.ts";
 import { createRoom, type Room, type RoomConfig } from "../broker/room.ts";
 import type { SessionID } from "../broker/session.ts";
 import { step } from "../broker/step.ts";
 import { CloseCode } from "../protocol/close_codes.ts";
 import { ROSTER_COALESCE_MS } from "../protocol/limits.ts";
+import { err, type Result } from "../protocol/result.ts";
 import type { IceGranter } from "./ice_servers.ts";
 import { LiveSockets } from "./live_sockets.ts";
 import type { Log } from "./log.ts";
@@ -13,13 +21,24 @@ import type { TokenRenewer } from "./renew_token.ts";
 import type { IdentityResolver } from "./resolve_identity.ts";
 import { closeSocket, type EffectTargets, runEffects } from "./run_effects.ts";
 import type { SocketLike } from "./socket_like.ts";
+import type { ReportPoster } from "./webhooks.ts";
 
 /** What a host needs from outside. */
 export interface RoomHostOptions {
   readonly config: RoomConfig;
+  /** Bytes that may wait for a socket before its session is let go. */
+  readonly bufferedBytes: number;
   readonly resolveIdentity: IdentityResolver;
   readonly renewToken: TokenRenewer;
   readonly grantIce: IceGranter;
+  /** Sends reports to the operator's website; nowhere, if not given. */
+  readonly postReport?: ReportPoster;
+  /** Bans that still hold from earlier; none, if not given. */
+  readonly bans?: readonly Exclusion[];
+  /** Writes all bans down. */
+  readonly saveBans?: (bans: readonly Exclusion[]) => void;
+  /** Reads the settings again; the error is what is wrong with them. */
+  readonly readSettings?: () => Result<NewSettings>;
   readonly log: Log;
   /** Unix time in milliseconds. */
   readonly now?: () => number;
@@ -36,6 +55,8 @@ export class RoomHost {
   readonly room: Room;
   /** For those who wait until everyone is gone. */
   readonly live = new LiveSockets();
+  /** Resolves when an operator wants the server to stop. */
+  readonly shutdownAsked: Promise<void>;
   readonly #resolveIdentity: IdentityResolver;
   readonly #renewToken: TokenRenewer;
   readonly #log: Log;
@@ -49,10 +70,12 @@ export class RoomHost {
   #running = false;
   #stopped = false;
 
-  constructor(
-    { config, resolveIdentity, renewToken, grantIce, log, now = Date.now }: RoomHostOptions,
-  ) {
-    this.room = createRoom(config);
+  constructor(options: RoomHostOptions) {
+    const { config, bufferedBytes, resolveIdentity, renewToken, grantIce, log } = options;
+    const { now = Date.now, bans = [] } = options;
+    this.room = createRoom(config, bans);
+    const shutdown = Promise.withResolvers<void>();
+    this.shutdownAsked = shutdown.promise;
     this.#resolveIdentity = resolveIdentity;
     this.#renewToken = renewToken;
     this.#log = log;
@@ -60,9 +83,12 @@ export class RoomHost {
     this.#targets = {
       sockets: this.#sockets,
       log,
+      bufferedBytes,
       resolve: (effect) => void this.#resolve(effect),
       grantIce: ({ person }) => grantIce(person),
       renew: (effect) => void this.#renew(effect),
+      postReport: (effect) => options.postReport?.(effect),
+      administer: (effect) => this.#administer(effect, options, shutdown.resolve),
       evict: (session, reason) => this.#evict(session, reason),
     };
     this.#ticker = setInterval(
@@ -161,6 +187,23 @@ export class RoomHost {
       runEffects([sendTo(session, { action: "ping", jwt })], this.#targets);
     } catch (cause) {
       this.#log("error", "A token could not be renewed.", cause);
+    }
+  }
+
+  #administer(
+    effect: SaveBans | ReadSettings | ShutDown,
+    { saveBans, readSettings }: RoomHostOptions,
+    shutDown: () => void,
+  ): void {
+    switch (effect.type) {
+      case "SaveBans":
+        return saveBans?.(effect.bans);
+      case "ReadSettings": {
+        const settings = readSettings?.() ?? err("This server has no settings file.");
+        return this.dispatch({ type: "SettingsRead", asked: effect, settings, at: this.now() });
+      }
+      case "ShutDown":
+        return shutDown();
     }
   }
 

@@ -1,6 +1,15 @@
-import type { Effect, GrantIce, RenewToken, ResolveIdentity, Send } from "../broker/effect.ts";
+import type {
+  Effect,
+  GrantIce,
+  PostReport,
+  ReadSettings,
+  RenewToken,
+  ResolveIdentity,
+  SaveBans,
+  Send,
+  ShutDown,
+} from "../broker/effect.ts";
 import type { SessionID } from "../broker/session.ts";
-import { MAX_BUFFERED_BYTES } from "../protocol/limits.ts";
 import type { IceServers } from "../protocol/server_message.ts";
 import type { Log } from "./log.ts";
 import { OPEN, type SocketLike } from "./socket_like.ts";
@@ -9,12 +18,18 @@ import { OPEN, type SocketLike } from "./socket_like.ts";
 export interface EffectTargets {
   readonly sockets: Map<SessionID, SocketLike>;
   readonly log: Log;
+  /** Bytes that may wait for a socket before its session is let go. */
+  readonly bufferedBytes: number;
   /** Starts checking a login; the answer comes as an event. */
   resolve(effect: ResolveIdentity): void;
   /** Starts signing a fresh token. */
   renew(effect: RenewToken): void;
   /** Makes the answer to `GrantIce`. */
   grantIce(effect: GrantIce): IceServers;
+  /** Does what an operator asked of the server itself. */
+  administer(effect: SaveBans | ReadSettings | ShutDown): void;
+  /** Starts sending a report to the operator's website. */
+  postReport(effect: PostReport): void;
   /** A session whose socket cannot keep up, or failed. */
   evict(session: SessionID, reason: string): void;
 }
@@ -38,6 +53,14 @@ export function runEffects(effects: readonly Effect[], targets: EffectTargets): 
       case "GrantIce":
         send({ type: "Send", to: [effect.session], message: targets.grantIce(effect) }, targets);
         break;
+      case "PostReport":
+        targets.postReport(effect);
+        break;
+      case "SaveBans":
+      case "ReadSettings":
+      case "ShutDown":
+        targets.administer(effect);
+        break;
       case "Log":
         targets.log(effect.level, effect.text);
     }
@@ -56,12 +79,12 @@ export function closeSocket(
   if (socket?.readyState === OPEN) socket.close(code, reason);
 }
 
-function send({ to, message }: Send, { sockets, evict }: EffectTargets): void {
+function send({ to, message }: Send, { sockets, bufferedBytes, evict }: EffectTargets): void {
   const frame = JSON.stringify(message);
   for (const session of to) {
     const socket = sockets.get(session);
     if (socket?.readyState !== OPEN) continue;
-    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) evict(session, "it reads too slowly");
+    if (socket.bufferedAmount > bufferedBytes) evict(session, "it reads too slowly");
     else socket.send(frame);
   }
 }

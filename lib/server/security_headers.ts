@@ -3,7 +3,7 @@ import type { Settings } from "../settings/settings.ts";
 import type { State } from "./define.ts";
 
 /** Sent with every response, errors and files included. */
-const FIXED_HEADERS: Readonly<Record<string, string>> = {
+export const FIXED_HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   // A token may stand in the address until the page has removed it.
   "referrer-policy": "no-referrer",

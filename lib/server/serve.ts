@@ -1,4 +1,5 @@
 import type { RoomHost } from "./room_host.ts";
+import { FIXED_HEADERS } from "./security_headers.ts";
 
 /** Milliseconds that sockets get to answer our close frame, and requests to finish. */
 const DRAIN_MS = 2_000;
@@ -14,8 +15,8 @@ export interface ListenAddress {
 export type Fetch = (request: Request, info: Deno.ServeHandlerInfo) => Response | Promise<Response>;
 
 /**
- * Serves until SIGTERM, SIGINT or SIGHUP; then tells everyone, waits a little for them to go, and
- * ends. `onListen` is called once the first request would be answered. Throws what `Deno.serve`
+ * Serves until SIGTERM, SIGINT, SIGHUP or an operator's `/shutdown`; then tells everyone, waits a
+ * little for them to go, and ends. `onListen` is called once the first request would be answered. Throws what `Deno.serve`
  * throws when the address is taken or not allowed.
  */
 export async function serveUntilSignal(
@@ -28,7 +29,7 @@ export async function serveUntilSignal(
     { hostname, port, automaticCompression: true, onListen },
     refuseMalformed(fetch),
   );
-  await receivedSignal();
+  await Promise.race([receivedSignal(), host.shutdownAsked]);
   host.stop();
   // Shutting down in the same moment would replace our close code by 1001.
   await host.live.drained(DRAIN_MS);
@@ -43,7 +44,7 @@ export function refuseMalformed(fetch: Fetch): Fetch {
   return (request, info) =>
     URL.canParse(request.url)
       ? fetch(request, info)
-      : new Response("400 Bad request\n", { status: 400 });
+      : new Response("400 Bad request\n", { status: 400, headers: FIXED_HEADERS });
 }
 
 function receivedSignal(): Promise<void> {

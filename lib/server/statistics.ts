@@ -1,4 +1,5 @@
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
+import { isCameraPublic } from "../broker/visibility.ts";
 import type { Room } from "../broker/room.ts";
 
 /** The body of `/api/statistics`, with BareRTC's names. */
@@ -9,13 +10,21 @@ export interface Statistics {
   readonly Cameras: { readonly Blue: number; readonly Red: number };
 }
 
-/** Counts who is in the room. */
-export function statisticsOf(room: Room): Statistics {
-  const Usernames = [...room.people.values()].map((person) => person.username).sort();
+/**
+ * Counts who is in the room, as far as everyone may know it (BareRTC D14, D22). Names are told where
+ * anybody could walk in and read them. A camera counts if there is nobody for whom it is off: else
+ * the number would tell those from whom it is hidden that it is on.
+ */
+export function statisticsOf(room: Room, showsNames: boolean): Statistics {
+  const people = [...room.people.values()];
   const Cameras = { Blue: 0, Red: 0 };
-  for (const { video } of room.people.values()) {
-    if (!hasFlag(video, VideoFlag.Active)) continue;
-    Cameras[hasFlag(video, VideoFlag.Explicit) ? "Red" : "Blue"]++;
+  for (const person of people) {
+    if (!isCameraPublic(room, person)) continue;
+    Cameras[hasFlag(person.video, VideoFlag.Explicit) ? "Red" : "Blue"]++;
   }
-  return { UserCount: Usernames.length, Usernames, Cameras };
+  return {
+    UserCount: people.length,
+    Usernames: showsNames ? people.map((person) => person.username).sort() : [],
+    Cameras,
+  };
 }

@@ -18,6 +18,8 @@ export const STYLE_PARTS: readonly string[] = [
   "messages.css",
   "roster.css",
   "card.css",
+  "moderation.css",
+  "safety.css",
 ];
 
 /** A stylesheet and where it is. */

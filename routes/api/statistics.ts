@@ -1,10 +1,14 @@
+import { admitsGuests } from "../../lib/auth/admit.ts";
+import { hasAdminKey } from "../../lib/server/constant_time.ts";
 import { define } from "../../lib/server/define.ts";
 import { statisticsOf } from "../../lib/server/statistics.ts";
 
 export const handler = define.handlers({
   GET(ctx) {
-    const { host, settings } = ctx.state.site;
-    const response = ctx.json(statisticsOf(host.room), {
+    const { host, settings, rules } = ctx.state.site;
+    const showsNames = admitsGuests(rules) ||
+      hasAdminKey(ctx.req.headers, settings.adminApiKey);
+    const response = ctx.json(statisticsOf(host.room, showsNames), {
       headers: { "cache-control": "no-store" },
     });
     const origin = ctx.req.headers.get("origin");

@@ -34,7 +34,7 @@ async function checkVector({ token, secret, expected }: Vector): Promise<void> {
 }
 
 for (const [name, { default: vectors }] of Object.entries(files)) {
-  Deno.test(`tokens made by ${name} are read as they should be`, async (t) => {
+  Deno.test(`F15: tokens made by ${name} are read as they should be`, async (t) => {
     assert.ok(vectors.length > 25, "a vector file was cut short");
     for (const vector of vectors) {
       await t.step(`${vector.version}: ${vector.note}`, () => checkVector(vector));

@@ -44,13 +44,13 @@ Deno.test("verify: what signToken signs is accepted until it expires", async () 
   }
 });
 
-Deno.test("verify: nbf has 30 s of leeway too", async () => {
+Deno.test("verify: F13: nbf has 30 s of leeway too", async () => {
   await accept(forge(HS256, { sub: "alice", nbf: seconds + 30 }));
   const early = await refuse(forge(HS256, { sub: "alice", nbf: seconds + 30.5 }));
   assert.equal(early.kind, "not-yet-valid");
 });
 
-Deno.test("verify: times may have fractions or be text, iat decides nothing", async () => {
+Deno.test("verify: F13: times may have fractions or be text, iat decides nothing", async () => {
   await accept(forge(HS256, { sub: "a", exp: String(seconds - 29), nbf: ` ${seconds}.5 ` }));
   await accept(forge(HS256, { sub: "a", exp: seconds - 29.5, iat: seconds + 9_999 }));
   await accept(forge(HS256, { sub: "a", iat: "yesterday" }));
@@ -115,7 +115,7 @@ Deno.test("verify: of an unverified token nothing is believed, not even that it 
   assert.equal((await refuse(token)).kind, "expired");
 });
 
-Deno.test("verify: with an empty secret nothing is valid", async () => {
+Deno.test("verify: D1: with an empty secret nothing is valid", async () => {
   const signed = alice.slice(0, alice.lastIndexOf("."));
   const token = `${signed}.${createHmac("sha256", "").update(signed).digest("base64url")}`;
   assert.equal((await refuse(token, { ...check, secret: "" })).kind, "unavailable");

@@ -1,6 +1,10 @@
 import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { CloseCode } from "../../lib/protocol/close_codes.ts";
+import { SETTINGS } from "../support/test_server.ts";
+import { TestSocket } from "../support/test_socket.ts";
+import { signFor } from "../support/test_token.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -104,6 +108,30 @@ describe("deno task start", () => {
       assert.deepEqual(processes.filter(isAlive), []);
     });
   }
+
+  it("keeps bans over a restart, and ends with exit code 0 on /shutdown", async () => {
+    const folder = await Deno.makeTempDir();
+    const file = `${folder}/settings.toml`;
+    await Deno.writeTextFile(file, SETTINGS.strict);
+    const url = `http://localhost:${freePort()}`;
+    const flags = ["--address", url.slice("http://".length), "--settings", file];
+    for (const command of ["/ban mia 2 spam", "/bans"]) {
+      await using start = new Start(...flags);
+      await start.prints("Next:");
+      const jwt = await signFor("olga", { op: true });
+      await using olga = await TestSocket.enter(url, { jwt });
+      const give = (message: string) => {
+        olga.send({ action: "message", channel: "lobby", message, clientID: message });
+        return olga.next("error", ({ clientID }) => clientID === message);
+      };
+      assert.match((await give(command)).message, /mia/);
+      await give("/shutdown");
+      assert.equal((await olga.closed()).code, CloseCode.ServiceRestart);
+      assert.equal((await start.process.status).code, 0);
+    }
+    assert.match(await Deno.readTextFile(`${folder}/data/bans.json`), /"reason": "spam"/);
+    await Deno.remove(folder, { recursive: true });
+  });
 
   it("ends when the command itself gets SIGTERM", async () => {
     const address = `localhost:${freePort()}`;

@@ -88,7 +88,7 @@ describe("GET and POST /", () => {
     assert.match((await open(server.url)).text, /<form/);
   });
 
-  it("does not read an endless form", async () => {
+  it("D12: does not read an endless form", async () => {
     await using server = await startTestServer();
     const { status } = await post(server.url, "x".repeat(100_000));
     assert.equal(status, 413);
@@ -163,7 +163,7 @@ describe("other pages", () => {
     assert.equal(stranger.headers.get("access-control-allow-origin"), null);
   });
 
-  it("/icons.svg holds the channels' icons and /room.css the operator's hue", async () => {
+  it("F7: /icons.svg holds the channels' icons and /room.css the operator's hue", async () => {
     await using server = await startTestServer("AccentHue = 120\n");
     assert.match((await open(`${server.url}/icons.svg`)).text, /<symbol id="comments"/);
     assert.match((await open(`${server.url}/room.css`)).text, /--accent-hue:120/);

@@ -27,7 +27,7 @@ describe("createIceGranter", () => {
     assert.equal(relayOnly, false);
   });
 
-  it("signs in to turn: and turns: in any case, and never to STUN", () => {
+  it("F12: signs in to turn: and turns: in any case, and never to STUN", () => {
     const urls = [...URLS, "TURN:t.example", "Turns:t.example"];
     const { iceServers } = grant({ urls, username: "ann", credential: "secret" });
     const isSignedIn = iceServers.map((server) => server.username === "ann");

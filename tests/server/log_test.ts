@@ -22,7 +22,7 @@ Deno.test("the log leaves debug lines out unless asked for them", () => {
   assert.equal(loud.lines.length, 1);
 });
 
-Deno.test("the log lets nobody forge a line or drive the terminal", () => {
+Deno.test("D28: the log lets nobody forge a line or drive the terminal", () => {
   const { lines, log } = record(false);
   log("info", "name\n1970 info forged\u001b[2J\u2028more");
   assert.equal(lines.length, 1);

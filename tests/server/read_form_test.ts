@@ -21,7 +21,7 @@ Deno.test("a form that comes in pieces is read whole", async () => {
   assert.deepEqual([form.value("jwt"), form.value("username"), form.value("x")], ["a b", "", null]);
 });
 
-Deno.test("a form that never ends is given up after the time limit", async () => {
+Deno.test("D12: a form that never ends is given up after the time limit", async () => {
   assert.deepEqual(await readForm(formOf(() => {}), 1), { ok: false, error: 408 });
 });
 

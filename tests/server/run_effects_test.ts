@@ -1,6 +1,5 @@
 import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
-import { MAX_BUFFERED_BYTES } from "../../lib/protocol/limits.ts";
 import { type EffectTargets, runEffects } from "../../lib/server/run_effects.ts";
 import { OPEN, type SocketLike } from "../../lib/server/socket_like.ts";
 
@@ -24,9 +23,12 @@ function prepare() {
   const targets: EffectTargets = {
     sockets: new Map<number, SocketLike>(sockets),
     log: () => {},
+    bufferedBytes: 1_000,
     resolve: () => {},
     renew: () => {},
     grantIce: () => ({ action: "ice-servers", iceServers: [], relayOnly: false }),
+    administer: () => {},
+    postReport: () => {},
     evict: (session) => evicted.push(session),
   };
   const [one, two] = [...sockets.values()];
@@ -46,9 +48,9 @@ describe("runEffects", () => {
     assert.deepEqual([one.sent, two.sent], [['{"action":"ping"}'], ['{"action":"ping"}']]);
   });
 
-  it("evicts a socket that cannot keep up, and serves the others", () => {
+  it("D8: evicts a socket that cannot keep up, and serves the others", () => {
     const { targets, one, two, evicted } = prepare();
-    one.bufferedAmount = MAX_BUFFERED_BYTES + 1;
+    one.bufferedAmount = 1_001;
     runEffects([PING], targets);
     assert.deepEqual(evicted, [1]);
     assert.deepEqual([one.sent.length, two.sent.length], [0, 1]);

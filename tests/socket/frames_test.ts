@@ -23,6 +23,22 @@ describe("frames on a real socket", () => {
     assert.ok(!carol.received.some((message) => message.action === "message"));
   });
 
+  it("D25: has nothing of what is said in its log, debug lines included", async () => {
+    await using server = await startTestServer();
+    await using alice = await TestSocket.enter(server.url, { username: "alice" });
+    await using bob = await TestSocket.enter(server.url, { username: "bob" });
+    for (const channel of ["lobby", "@bob"]) {
+      alice.send({ action: "message", channel, message: "xyzzy" });
+      await bob.next("message");
+    }
+    for (const channel of ["nowhere", "@nobody"]) {
+      alice.send({ action: "message", channel, message: "xyzzy" });
+      await alice.next("error");
+    }
+    assert.ok(server.logged.some((line) => line.includes("alice")), "the log was not read");
+    assert.deepEqual(server.logged.filter((line) => line.includes("xyzzy")), []);
+  });
+
   it("tells BareRTC clients of a change by the whole list, once per tick", async () => {
     await using server = await startTestServer();
     await using alice = await TestSocket.enter(server.url, { username: "alice" });

@@ -82,7 +82,7 @@ describe("ICE servers on a real socket", () => {
     assert.doesNotMatch(JSON.stringify(legacy.received), /ice-servers|relay\.example/);
   });
 
-  it("stand in no page, whoever asks for it", async () => {
+  it("D16: stand in no page, whoever asks for it", async () => {
     await using server = await startTestServer(SETTINGS.mixed + TURN);
     for (const path of ["/", `/?jwt=${await signFor("ann")}`, "/about", "/api/statistics"]) {
       const text = await (await fetch(server.url + path)).text();

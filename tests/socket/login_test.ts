@@ -44,7 +44,7 @@ describe("login on a real socket", () => {
     assert.deepEqual(errors, []);
   });
 
-  it("refuses an empty-key token and one signed by another secret, and logs neither", async () => {
+  it("D1: refuses an empty-key token and one signed by another secret, and logs neither", async () => {
     await using server = await startTestServer(SETTINGS.mixed);
     const jwt = await signFor("alice", { op: true }, {
       secret: "another secret of thirty-two bytes!!",
