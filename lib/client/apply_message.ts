@@ -22,8 +22,9 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  me: (room, { username, personID, op }) => {
+  me: (room, { username, personID, op, video }) => {
     room.me.value = { username, personID, operator: op === true };
+    if (video !== undefined) room.video.adopt(video);
   },
   who: (room, { whoList }) => followChange(room, room.roster.replace(whoList)),
   roster: (room, { rows, gone }) => followChange(room, room.roster.applyDelta(rows, gone)),
@@ -84,6 +85,7 @@ function applyDelivery(room: RoomModel, message: ChatDelivery, now: number): voi
     author: findAuthor(room, message, own),
     own,
     html: message.message,
+    ...(message.msgID > 0 ? { msgID: message.msgID } : {}),
     delivery: { state: "sent" },
   };
   const isActive = room.store.active.peek() === conversation;
@@ -122,10 +124,13 @@ export function openThread(
 function applyNotice(room: RoomModel, notice: ServerNotice): void {
   const { clientID, message, cameraOf } = notice;
   if (cameraOf !== undefined && room.video.refuse(cameraOf, message)) return;
-  if (clientID !== undefined && room.outbox.fail(clientID, message)) return;
+  const isNotice = notice.kind === "notice";
+  if (clientID !== undefined && !isNotice && room.outbox.fail(clientID, message)) return;
+  if (clientID !== undefined) room.outbox.settle(clientID);
   const conversation = findNoticed(room, notice) ?? room.store.active.peek();
-  if (notice.kind !== "notice") return room.store.addNotice(conversation, message, "error");
-  if (!isOldNews(conversation, message, room.onlineSince)) {
+  if (!isNotice) return room.store.addNotice(conversation, message, "error");
+  // What was asked for is news, be it the same as before.
+  if (clientID !== undefined || !isOldNews(conversation, message, room.onlineSince)) {
     room.store.addNotice(conversation, message, "notice");
   }
 }

@@ -32,6 +32,7 @@ export function createActions({ room, socket, signIn, status }: ActionParts): Ch
       }),
     reconnectNow: () => socket.reconnectNow(),
     send: (conversation, text) => batch(() => outbox.send(conversation, text)),
+    command: (text) => outbox.command(store.active.peek(), text),
     resend: (conversation, line) => batch(() => outbox.resend(conversation, line)),
     editFailed: (conversation, line) => batch(() => outbox.editFailed(conversation, line)),
     show: (conversation) => show(room, conversation),
@@ -41,6 +42,9 @@ export function createActions({ room, socket, signIn, status }: ActionParts): Ch
         const known = store.find(conversation.key);
         if (known) store.closeThread(known);
       }),
+    block: (person) => batch(() => room.blocked.block(person)),
+    unblock: (personID) => batch(() => room.blocked.unblock(personID)),
+    report: (report) => socket.send({ action: "report", ...report }),
     setStatus: (word) => status.choose(word),
     setAtBottom: (isAtBottom) => attention.setAtBottom(isAtBottom),
   };

@@ -42,6 +42,7 @@ export function createChatClient(
   const signIn = new SignIn(config, room, { local, tab, makeKey: () => deps.randomID() });
   const status = new OwnStatus(deps, (word) => transmit({ action: "me", status: word }));
   const socket = new SocketClient(deps, {
+    beforeLogin: () => room.blocked.composeList(),
     login: () => signIn.compose(),
     admitted: () => {
       room.onlineSince = deps.clock.now();
@@ -90,6 +91,7 @@ function exposeState(room: RoomModel, socket: SocketClient): ChatState {
     threads: room.store.threads,
     active: room.store.active,
     totalUnread: room.store.totalUnread,
+    blocked: room.blocked.people,
     signInProblem: room.signInProblem,
   };
 }

@@ -1,6 +1,8 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { RosterRow } from "../protocol/roster_row.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
+import type { ReportFrame } from "./outgoing.ts";
+import type { NotedPerson } from "./people_notes.ts";
 
 /**
  * What the browser knows, as signals. The client writes it, the UI draws it; nothing here talks to
@@ -52,6 +54,8 @@ export interface MessageLine {
   readonly own: boolean;
   readonly html: SafeHtml;
   readonly text?: string;
+  /** The server's id of it, by which it can be reported. */
+  readonly msgID?: number;
   readonly delivery: Delivery;
 }
 
@@ -111,6 +115,8 @@ export interface ChatState {
   readonly active: ReadonlySignal<Conversation>;
   /** Unread messages over all conversations. */
   readonly totalUnread: ReadonlySignal<number>;
+  /** Whom this browser blocks, newest last. */
+  readonly blocked: ReadonlySignal<readonly NotedPerson[]>;
   /** Refusal of the name or token at signing in; a sentence for the person. */
   readonly signInProblem: ReadonlySignal<SafeHtml | null>;
 }
@@ -125,6 +131,8 @@ export interface ChatActions {
   reconnectNow(): void;
   /** Sends the text to a conversation. False if it could not even be tried: keep the text. */
   send(conversation: Conversation, text: string): boolean;
+  /** Gives an operator's command, whose answer is shown where they are. False if it could not be sent. */
+  command(text: string): boolean;
   /** Sends a failed message again. */
   resend(conversation: Conversation, line: MessageLine): void;
   /** Takes a failed message out of the conversation and gives its text back to the composer. */
@@ -135,6 +143,12 @@ export interface ChatActions {
   showThread(personID: string): void;
   /** Forgets a thread. */
   closeThread(conversation: Conversation): void;
+  /** Makes somebody and this person not be there for each other, on later visits too. */
+  block(person: NotedPerson): void;
+  /** Takes a block back. */
+  unblock(personID: string): void;
+  /** Tells the operators of a message or a person. False if it could not be sent. */
+  report(report: Omit<ReportFrame, "action">): boolean;
   /** Sets the status that others see. */
   setStatus(status: string): void;
   /** The UI says whether the newest line is in view; unread counts depend on it. */

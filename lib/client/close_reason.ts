@@ -6,6 +6,8 @@ export function closeReason(code: number): SafeHtml {
   switch (code) {
     case CloseCode.SignedInElsewhere:
       return html`You opened the room somewhere else, so it was closed here.`;
+    case CloseCode.Kicked:
+      return html`An operator sent you out of the room.`;
     case CloseCode.LoginRefused:
       return html`The server did not let you in.`;
     case CloseCode.PolicyViolation:

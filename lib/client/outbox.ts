@@ -57,6 +57,11 @@ export class Outbox {
     return true;
   }
 
+  /** Sends a command that a button stands for: its answer is shown, the command is not. */
+  command(conversation: ConversationModel, text: string): boolean {
+    return this.#parts.transmit(compose(conversation, this.#parts.randomID(), text));
+  }
+
   /** Sends a failed message again, below what was said meanwhile. */
   resend(conversation: Conversation, { key }: MessageLine): void {
     const model = this.#parts.store.find(conversation.key);
@@ -101,6 +106,13 @@ export class Outbox {
     return true;
   }
 
+  /** The server has answered a command, which nobody but its sender ever sees: its line goes. */
+  settle(clientID: string): void {
+    const conversation = this.#waiting.get(clientID);
+    this.#waiting.delete(clientID);
+    if (conversation) conversation.lines.value = removeLine(conversation.lines.value, clientID);
+  }
+
   /** The connection ended: nobody will answer what is still under way. */
   failAll(): void {
     for (const clientID of [...this.#waiting.keys()]) this.fail(clientID, LOST);
@@ -109,13 +121,7 @@ export class Outbox {
 
   #transmit(conversation: ConversationModel, clientID: string, text: string): boolean {
     if (!conversation.writable.peek() || text.length > MAX_MESSAGE_INPUT) return false;
-    const isSent = this.#parts.transmit({
-      action: "message",
-      channel: conversation.address(),
-      message: text,
-      clientID,
-      ...(conversation.personID === null ? {} : { personID: conversation.personID }),
-    });
+    const isSent = this.#parts.transmit(compose(conversation, clientID, text));
     if (isSent) this.#waiting.set(clientID, conversation);
     return isSent;
   }
@@ -123,6 +129,17 @@ export class Outbox {
   #show(conversation: ConversationModel, line: MessageLine): void {
     conversation.lines.value = addLine(removeLine(conversation.lines.value, line.key), line);
   }
+}
+
+function compose(
+  conversation: ConversationModel,
+  clientID: string,
+  message: string,
+): OutgoingMessage {
+  const { personID } = conversation;
+  const channel = conversation.address();
+  const common = { action: "message", channel, message, clientID } as const;
+  return personID === null ? common : { ...common, personID };
 }
 
 /** What was typed, until the server's rendering of it comes. */

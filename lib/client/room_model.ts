@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { SafeHtml } from "../protocol/safe_html.ts";
 import { Attention } from "./attention.ts";
 import { describeAuthor } from "./author.ts";
+import { BlockedPeople } from "./blocked_people.ts";
 import type { Author, Me } from "./chat_state.ts";
 import type { PageConfig } from "../protocol/page_config.ts";
 import type { ClientDeps } from "./client_deps.ts";
@@ -24,6 +25,7 @@ export interface RoomModel {
   readonly outbox: Outbox;
   readonly attention: Attention;
   readonly video: Video;
+  readonly blocked: BlockedPeople;
   /** Unix time in milliseconds at which the present connection was let in. */
   onlineSince: number;
 }
@@ -74,6 +76,7 @@ export function createRoomModel(
     outbox,
     attention,
     video,
+    blocked: new BlockedPeople(local, transmit),
     onlineSince: 0,
   };
 }

@@ -1,6 +1,6 @@
 import { FEATURES } from "../protocol/features.ts";
 import { escapeHtml } from "../protocol/safe_html.ts";
-import { foldUsername, normalizeUsername } from "../protocol/username.ts";
+import { foldUsername, normalizeGuestName } from "../protocol/username.ts";
 import type { PageConfig } from "../protocol/page_config.ts";
 import type { LoginFrame } from "./outgoing.ts";
 import { forgetPersonKey, readPersonKey } from "./person_key.ts";
@@ -36,7 +36,7 @@ export class SignIn {
   begin(username: string): boolean {
     this.#room.signInProblem.value = null;
     if (this.#config.token !== null) return true;
-    const name = normalizeUsername(username);
+    const name = normalizeGuestName(username);
     if (!name.ok) {
       this.#room.signInProblem.value = escapeHtml(name.error);
       return false;

@@ -8,7 +8,7 @@ import { backoffDelay, RESTART_FAILURES } from "./backoff.ts";
 import type { Connection } from "./chat_state.ts";
 import type { ClientDeps, SocketLink } from "./client_deps.ts";
 import { closeReason } from "./close_reason.ts";
-import type { LoginFrame, OutgoingMessage } from "./outgoing.ts";
+import type { BlocklistFrame, LoginFrame, OutgoingMessage } from "./outgoing.ts";
 import { SilenceWatch } from "./silence_watch.ts";
 
 /** Milliseconds from opening the socket to the server's `me`; the server gives up after as many. */
@@ -22,6 +22,8 @@ const ABNORMAL_CLOSURE = 1006;
 
 /** What the socket needs from the rest of the client, and what it tells it. */
 export interface SocketHooks {
+  /** What has to be said before the login, if anything. */
+  beforeLogin(): BlocklistFrame | null;
   /** The login to send on each connection. */
   login(): LoginFrame;
   /** The server let us in, on this connection; its `me` follows. */
@@ -128,7 +130,7 @@ export class SocketClient {
     this.#cancelTimer = this.#deps.clock.schedule(() => this.#lose(ABNORMAL_CLOSURE), HANDSHAKE_MS);
     try {
       this.#link = this.#deps.openSocket(this.#deps.socketURL(), {
-        opened: () => ifPresent(() => this.#link?.send(JSON.stringify(this.#hooks.login()))),
+        opened: () => ifPresent(() => this.#introduce()),
         received: (data) => ifPresent(() => this.#receive(data)),
         closed: (code) => ifPresent(() => this.#lose(code)),
       });
@@ -136,6 +138,12 @@ export class SocketClient {
       this.#deps.report(`The browser did not open a WebSocket: ${String(error)}`);
       this.#lose(ABNORMAL_CLOSURE);
     }
+  }
+
+  #introduce(): void {
+    const first = this.#hooks.beforeLogin();
+    if (first !== null) this.#link?.send(JSON.stringify(first));
+    this.#link?.send(JSON.stringify(this.#hooks.login()));
   }
 
   #receive(data: unknown): void {

@@ -1,6 +1,7 @@
 import { batch } from "@preact/signals";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";
 import type { IceServers } from "../protocol/server_message.ts";
+import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
 import type { Connection } from "./chat_state.ts";
 import { EngineGate } from "./engine_gate.ts";
 import type { NotedPerson } from "./people_notes.ts";
@@ -23,6 +24,8 @@ export interface Video {
   setIce(ice: IceServers): void;
   /** The server does not let a camera be opened. False if there is no tile to show that. */
   refuse(personID: string, reason: SafeHtml): boolean;
+  /** The server has changed the flags of one's own camera: an operator marked it as explicit. */
+  adopt(video: number): void;
   /** Somebody has come in, or has another name. */
   meet(person: NotedPerson): void;
   connectionChanged(phase: Connection["phase"]): void;
@@ -45,9 +48,10 @@ export function createVideo(parts: VideoParts, load: () => Promise<CreateVideoEn
     },
   );
   const { booted, muted, invited } = notes;
+  const actions = createVideoActions(parts, gate);
   return {
     state: { ...model, booted, muted, invited },
-    actions: createVideoActions(parts, gate),
+    actions,
     receive: (message) => gate.ifUsed((engine) => engine.receive(message)),
     setIce: ({ iceServers, relayOnly }) => {
       model.ice = { iceServers, relayOnly };
@@ -57,6 +61,7 @@ export function createVideo(parts: VideoParts, load: () => Promise<CreateVideoEn
       gate.ifUsed((engine) => engine.refuse(personID, reason));
       return true;
     },
+    adopt: (video) => actions.choose({ explicit: hasFlag(video, VideoFlag.Explicit) }),
     meet: (person) => notes.meet(personOf(person)),
     connectionChanged: (phase) => {
       if (phase === "online") {

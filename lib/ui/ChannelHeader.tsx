@@ -19,6 +19,7 @@ export interface ChannelHeaderProps {
   readonly layout: RoomLayout;
   readonly desk: CameraDesk;
   readonly websiteURL: string;
+  readonly onBlocked: () => void;
   readonly onLeave: () => void;
 }
 
@@ -65,7 +66,7 @@ export function ChannelHeader(props: ChannelHeaderProps) {
           <span class="visually-hidden">{people === 1 ? "person" : "people"} here</span>
         </span>
       </button>
-      <RoomMenu websiteURL={props.websiteURL} onLeave={props.onLeave} />
+      <RoomMenu {...props} />
     </header>
   );
 }
@@ -80,7 +81,7 @@ function aboutConversation(conversation: Conversation, people: number): string {
   return people === 1 ? "1 person here" : `${people} people here`;
 }
 
-function RoomMenu({ websiteURL, onLeave }: Pick<ChannelHeaderProps, "websiteURL" | "onLeave">) {
+function RoomMenu({ websiteURL, onBlocked, onLeave }: ChannelHeaderProps) {
   return (
     <Menu label="More" icon="ellipsis-vertical">
       <a class="menu-item" href="/about" target="_blank">
@@ -93,6 +94,9 @@ function RoomMenu({ websiteURL, onLeave }: Pick<ChannelHeaderProps, "websiteURL"
           <span class="visually-hidden">, in a new tab</span>
         </a>
       )}
+      <button type="button" class="menu-item" onClick={onBlocked}>
+        <Icon name="ban" /> Blocked people
+      </button>
       <button type="button" class="menu-item" onClick={onLeave}>
         <Icon name="right-from-bracket" /> Leave the room
       </button>

@@ -15,6 +15,7 @@ export interface MessageLogProps {
   readonly onPerson: (personID: string, from: Element) => void;
   readonly onResend: (line: MessageLine) => void;
   readonly onEdit: (line: MessageLine) => void;
+  readonly onReport: (line: MessageLine) => void;
 }
 
 /** What was said, newest at the bottom, and the way back there for who scrolled up. */
@@ -61,8 +62,8 @@ function LogRow({ item, now, log }: { item: LogItem; now: number; log: MessageLo
   const { line, first } = item;
   if (line.kind === "presence") return <PresenceRow line={line} />;
   if (line.kind === "notice") return <NoticeRow line={line} />;
-  const { onPerson, onResend, onEdit } = log;
-  return <MessageRow {...{ line, first, onPerson, onResend, onEdit }} />;
+  const { onPerson, onResend, onEdit, onReport } = log;
+  return <MessageRow {...{ line, first, onPerson, onResend, onEdit, onReport }} />;
 }
 
 function EmptyLog({ conversation }: { conversation: Conversation }) {

@@ -16,6 +16,7 @@ export interface MessageRowProps {
   readonly onPerson: (personID: string, from: Element) => void;
   readonly onResend: (line: MessageLine) => void;
   readonly onEdit: (line: MessageLine) => void;
+  readonly onReport: (line: MessageLine) => void;
 }
 
 function DrawMessageRow(props: MessageRowProps) {
@@ -42,6 +43,17 @@ function DrawMessageRow(props: MessageRowProps) {
           dir="auto"
           dangerouslySetInnerHTML={{ __html: line.html }}
         />
+        {!line.own && line.msgID !== undefined && (
+          <button
+            type="button"
+            class="icon-button message-report"
+            title="Report this message"
+            onClick={() => props.onReport(line)}
+          >
+            <Icon name="flag" />
+            <span class="visually-hidden">Report this message of {author.username}</span>
+          </button>
+        )}
         {delivery.state === "sending" && <span class="message-wait">Sending</span>}
         {delivery.state === "failed" && <FailedNote {...props} reason={delivery.reason} />}
       </div>

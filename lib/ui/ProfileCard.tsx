@@ -3,8 +3,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Me } from "../client/chat_state.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
 import { Avatar } from "./Avatar.tsx";
+import { CardModeration } from "./CardModeration.tsx";
 import { readerTimes } from "./format_time.ts";
+import { CardSafety } from "./CardSafety.tsx";
 import { Icon } from "./Icon.tsx";
+import type { SafetyDesk } from "./safety_desk.ts";
 import { StatusDot } from "./StatusDot.tsx";
 import { statusLabel } from "./status_words.ts";
 import type { CameraDesk } from "./video/camera_desk.ts";
@@ -22,11 +25,15 @@ export interface ProfileCardProps {
   readonly roster: ReadonlySignal<ReadonlyMap<string, RosterRow>>;
   readonly me: ReadonlySignal<Me | null>;
   readonly desk: CameraDesk;
+  readonly safety: SafetyDesk;
   readonly onMessage: (personID: string) => void;
+  /** Gives an operator's command to the server; false if there is no connection. */
+  readonly onCommand: (command: string) => boolean;
 }
 
 /** More about one person. A dialog: Escape and a click outside close it, focus goes back. */
-export function ProfileCard({ open, roster, me, desk, onMessage }: ProfileCardProps) {
+export function ProfileCard(props: ProfileCardProps) {
+  const { open, roster, me, desk, safety, onMessage, onCommand } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const card = open.value;
   const row = card === null ? undefined : roster.value.get(card.personID);
@@ -66,6 +73,16 @@ export function ProfileCard({ open, roster, me, desk, onMessage }: ProfileCardPr
           }}
         />
         {!own && <CardCamera row={row} desk={desk} onDone={close} />}
+        {!own && <CardSafety row={row} safety={safety} onDone={close} />}
+        {!own && me.value?.operator && (
+          <CardModeration
+            key={row.personID}
+            row={row}
+            permitExplicit={desk.state.permitExplicit}
+            onCommand={onCommand}
+            onDone={close}
+          />
+        )}
       </div>
     </dialog>
   );

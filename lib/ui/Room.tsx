@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ChatActions, ChatState, Conversation } from "../client/chat_state.ts";
 import type { PageConfig } from "../protocol/page_config.ts";
+import { BlockedDialog } from "./BlockedDialog.tsx";
 import { Brand } from "./Brand.tsx";
 import { ChannelHeader } from "./ChannelHeader.tsx";
 import { Composer } from "./Composer.tsx";
@@ -10,6 +11,8 @@ import { ConnectionBanner } from "./ConnectionState.tsx";
 import { ConversationLists } from "./ConversationLists.tsx";
 import { MessageLog } from "./MessageLog.tsx";
 import { type OpenCard, ProfileCard } from "./ProfileCard.tsx";
+import { ReportDialog } from "./ReportDialog.tsx";
+import { type SafetyDesk, useSafetyDesk } from "./safety_desk.ts";
 import { SidePane } from "./SidePane.tsx";
 import { useBackButton } from "./use_back_button.ts";
 import { type RoomLayout, useLayout } from "./use_layout.ts";
@@ -35,6 +38,7 @@ export function Room({ config, state, actions, cameras, loadMesh }: RoomProps) {
   const layout = useLayout();
   const card = useSignal<OpenCard | null>(null);
   const desk = useCameraDesk(cameras, state);
+  const safety = useSafetyDesk(state, actions);
   const calls = useRoomCalls(actions, layout, (open) => card.value = open);
   usePaneFocus(layout);
   useBackButton(layout);
@@ -63,7 +67,7 @@ export function Room({ config, state, actions, cameras, loadMesh }: RoomProps) {
       {layout.width.value === "medium" && layout.channelsShown.value && (
         <div class="pane-scrim" onClick={layout.showChat} />
       )}
-      <ChatPane {...{ config, state, actions, layout, calls, desk }}>
+      <ChatPane {...{ config, state, actions, layout, calls, desk, safety }}>
         <LazyMesh
           {...{ ...state, desk }}
           load={loadMesh}
@@ -87,7 +91,17 @@ export function Room({ config, state, actions, cameras, loadMesh }: RoomProps) {
           onStatus={actions.setStatus}
         />
       </SidePane>
-      <ProfileCard open={card} {...state} desk={desk} onMessage={calls.showThread} />
+      <ProfileCard
+        open={card}
+        {...state}
+        {...{ desk, safety }}
+        onMessage={calls.showThread}
+        onCommand={actions.command}
+      />
+      {safety.reporting.value !== null && (
+        <ReportDialog target={safety.reporting.value} safety={safety} />
+      )}
+      {safety.listShown.value && <BlockedDialog safety={safety} />}
     </div>
   );
 }
@@ -102,12 +116,15 @@ function PeopleHeading({ state }: Pick<RoomProps, "state">) {
 
 type ChatPaneProps = Omit<RoomProps, "cameras" | "loadMesh"> & {
   readonly desk: CameraDesk;
+  readonly safety: SafetyDesk;
   readonly layout: RoomLayout;
   readonly calls: ReturnType<typeof useRoomCalls>;
   readonly children: ComponentChildren;
 };
 
-function ChatPane({ config, state, actions, layout, calls, desk, children }: ChatPaneProps) {
+function ChatPane(
+  { config, state, actions, layout, calls, desk, safety, children }: ChatPaneProps,
+) {
   const conversation = state.active.value;
   const { connection } = state;
   return (
@@ -117,6 +134,7 @@ function ChatPane({ config, state, actions, layout, calls, desk, children }: Cha
         roster={state.roster}
         totalUnread={state.totalUnread}
         websiteURL={config.websiteURL}
+        onBlocked={() => safety.listShown.value = true}
         onLeave={actions.leave}
       />
       {children}
@@ -131,12 +149,15 @@ function ChatPane({ config, state, actions, layout, calls, desk, children }: Cha
           conversation={conversation}
           onAtEnd={actions.setAtBottom}
           onPerson={calls.openCard}
+          onReport={safety.reportLine}
           {...useLineCalls(actions, conversation)}
         />
       </div>
       <Composer
         key={`composer ${conversation.key}`}
         {...{ conversation, connection }}
+        me={state.me}
+        roster={state.roster}
         messageCharacters={config.messageCharacters}
         onSend={(text) => actions.send(conversation, text)}
       />

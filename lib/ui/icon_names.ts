@@ -5,6 +5,7 @@
 export const UI_ICONS = [
   "arrow-down",
   "arrow-up-right-from-square",
+  "ban",
   "bars",
   "camera-rotate",
   "check",
@@ -23,6 +24,7 @@ export const UI_ICONS = [
   "expand",
   "eye",
   "eye-slash",
+  "flag",
   "gear",
   "hashtag",
   "headphones",

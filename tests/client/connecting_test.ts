@@ -34,6 +34,13 @@ describe("signing in", () => {
     assert.equal(login?.username, "maria");
   });
 
+  it("F2: comes back with the fresh token that a ping brought", () => {
+    const room = new RoomFixture({ token: "t.o.k", tokenUsername: "alice" }).enter();
+    room.browser.socket.say({ action: "ping", jwt: "f.r.esh" });
+    room.reconnect();
+    assert.equal(room.browser.socket.sent[0]?.jwt, "f.r.esh");
+  });
+
   it("is online once the server says who we are", () => {
     const room = new RoomFixture().enter();
     assert.equal(room.phase, "online");

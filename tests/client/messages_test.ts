@@ -83,7 +83,7 @@ describe("what ChatServer says", () => {
     assert.deepEqual(read(room.music), ["error: One", "error: Two", "error: Three"]);
   });
 
-  it("is not repeated by a reconnect when it is still there to read", () => {
+  it("F10: is not repeated by a reconnect when it is still there to read", () => {
     const room = new RoomFixture().enter();
     const welcome = () => room.notice(html`Welcome`, { kind: "notice", channel: "lobby" });
     welcome();

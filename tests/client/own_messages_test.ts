@@ -29,7 +29,7 @@ describe("an own message", () => {
     assert.equal(lastMessage(room.lobby).own, true);
   });
 
-  it("is shown once, however often the server's copy comes", () => {
+  it("F10: is shown once, however often the server's copy comes", () => {
     const room = new RoomFixture().enter();
     room.actions.send(room.lobby, "hi");
     room.echo("hi");

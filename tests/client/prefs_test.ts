@@ -83,7 +83,7 @@ describe("createChatClient", () => {
     assert.equal(createChatClient(CONFIG, browser.deps).rememberedUsername, "alice");
   });
 
-  it("shows the first channel first", () => {
+  it("F7: shows the first channel first", () => {
     const room = new RoomFixture();
     assert.equal(room.state.active.value.key, "channel:lobby");
     assert.deepEqual(room.state.channels.map(({ title }) => title.value), ["Lobby", "Music"]);

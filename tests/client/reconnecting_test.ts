@@ -65,7 +65,7 @@ describe("a lost connection", () => {
   });
 
   for (const code of [1000, 1001, 1006, 1011, 1012, 1013]) {
-    it(`comes back after close code ${code}`, () => {
+    it(`F9: comes back after close code ${code}`, () => {
       const room = new RoomFixture().enter();
       room.cut(code);
       room.browser.pass(2_000);
@@ -100,7 +100,7 @@ describe("a lost connection", () => {
     assert.equal(room.browser.sockets.length, 2);
   });
 
-  it("logs in again under the name that the server gave", () => {
+  it("F1: logs in again under the name that the server gave", () => {
     const room = new RoomFixture();
     room.actions.signIn("alice");
     room.browser.socket.listener.opened();

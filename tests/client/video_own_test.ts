@@ -123,7 +123,7 @@ describe("a live camera", () => {
     assert.deepEqual(told(room), [Active]);
   });
 
-  it("stops with every track, and tells everyone", async () => {
+  it("F4: stops with every track, and tells everyone", async () => {
     const room = new VideoFixture().enter();
     await room.goLive();
     const peer = await room.beWatched(BOB, "1");

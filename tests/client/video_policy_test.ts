@@ -29,7 +29,7 @@ describe("watchRefusal", () => {
     assert.equal(watchRefusal(Active | OnlyVIP, { ...NOBODY, vip: true }), null);
   });
 
-  it("asks the invited for nothing, by either side's knowledge", () => {
+  it("F12: asks the invited for nothing, by either side's knowledge", () => {
     const video = Active | OnlyVIP | MutualRequired;
     assert.equal(watchRefusal(video | Invited, NOBODY), null);
     assert.equal(watchRefusal(video, { ...NOBODY, invited: true }), null);

@@ -51,7 +51,7 @@ describe("signals", () => {
     ]);
   });
 
-  it("of two links of a pair never cross", async () => {
+  it("F5: of two links of a pair never cross", async () => {
     const { room, watching, showing } = await watchEachOther();
     describeTo(room, "1", ANSWER);
     describeTo(room, "2", OFFER);
@@ -59,6 +59,14 @@ describe("signals", () => {
     assert.deepEqual(watching.descriptions, [ANSWER]);
     assert.deepEqual(showing.descriptions, [OFFER]);
     assert.deepEqual([watching.candidates, showing.candidates], [[], [CANDIDATE]]);
+  });
+
+  it("F6: of one's own camera go on when the other one's is closed", async () => {
+    const { room, watching, showing } = await watchEachOther();
+    room.cameras.close("p-bob");
+    assert.deepEqual([watching.destroyed, showing.destroyed], [true, false]);
+    describeTo(room, "2", OFFER);
+    assert.deepEqual(showing.descriptions, [OFFER]);
   });
 
   it("in the wrong direction are dropped", async () => {
@@ -102,7 +110,7 @@ describe("signals", () => {
     assert.deepEqual(room.peers.last.descriptions, [ANSWER]);
   });
 
-  it("that come while the code for peers is loaded wait for it, in order", async () => {
+  it("F5: that come while the code for peers is loaded wait for it, in order", async () => {
     const room = new VideoFixture().enter(BOB_LIVE);
     await room.goLive();
     room.ring(BOB_LIVE, "2");

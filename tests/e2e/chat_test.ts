@@ -34,7 +34,7 @@ browserTest("three members talk in public and in private in a strict room", asyn
   for (const person of [alice, bob, carol]) assertQuiet(person.test);
 });
 
-browserTest("the token leaves the address bar and the history at once", async (browser) => {
+browserTest("D15: the token leaves the address bar and the history at once", async (browser) => {
   await using server = await startTestServer(SETTINGS.strict);
   const alice = await BrowserPerson.enter(browser, server.url, { token: await signFor("alice") });
   assert.equal(alice.page.url(), `${server.url}/`);

@@ -7,7 +7,7 @@ const american = createTimeWriter({ locale: "en-US", timeZone: "America/New_York
 const monday = Date.UTC(2025, 2, 3, 13, 5);
 
 describe("createTimeWriter", () => {
-  it("writes the clock as the reader's country does", () => {
+  it("F8: writes the clock as the reader's country does", () => {
     assert.equal(british.clock(monday), "14:05");
     assert.match(american.clock(monday), /^8:05\sAM$/u);
   });

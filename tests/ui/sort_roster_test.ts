@@ -10,7 +10,7 @@ function row(username: string, more: Partial<RosterRow> = {}): RosterRow {
 const names = (rows: readonly RosterRow[]) => rows.map((each) => each.username);
 
 describe("sortRoster", () => {
-  it("puts oneself first, operators next, then everybody by name", () => {
+  it("F8: puts oneself first, operators next, then everybody by name", () => {
     const rows = [row("zoe"), row("Émile"), row("ann"), row("olga", { op: true }), row("me")];
     assert.deepEqual(names(sortRoster(rows, "name", "me")), ["me", "olga", "ann", "Émile", "zoe"]);
   });
