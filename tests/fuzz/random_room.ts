@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { RoomDriver } from "../support/room_driver.ts";
 import type { SeededRandom } from "../support/seeded_random.ts";
 import type { TestSession } from "../support/test_session.ts";
@@ -15,6 +16,8 @@ const CROWD = 8;
 /** A room in which everything that can happen happens at random; the driver checks every step. */
 export class RandomRoom {
   readonly words: SpokenWords;
+  /** How often somebody was looked for who had been sent out. */
+  sentOut = 0;
   readonly cameras: WatchedCameras;
   readonly #rosters: RosterViews;
   readonly #driver = new RoomDriver({ messageCharacters: 200, maxViewers: 3 });
@@ -38,6 +41,17 @@ export class RandomRoom {
     const frame = this.#nextFrame(session);
     this.words.check(session.id, frame, this.#driver.receive(session.id, frame));
     this.cameras.check(session, frame, this.#takeNews());
+    this.#checkExclusions();
+  }
+
+  /** Nobody is in the room who has been sent out of it. */
+  #checkExclusions(): void {
+    const { room, now } = this.#driver;
+    for (const { personID, until } of [...room.bans, ...room.kicks]) {
+      if (until <= now || personID === null) continue;
+      this.sentOut++;
+      assert.ok(!room.people.has(personID), "somebody who was sent out is in the room");
+    }
   }
 
   /** What has come to everyone; each has their Who List checked with it. */
@@ -86,6 +100,7 @@ export class RandomRoom {
   }
 
   #act(session: TestSession): Frame {
+    if (this.#random.chance(0.06)) return this.#command();
     if (this.#random.chance(0.5)) return this.#speech();
     const own = this.cameras.liveSecretsOf(session);
     const secrets = this.#random.chance(0.7) ? own : this.cameras.secrets;
@@ -98,7 +113,7 @@ export class RandomRoom {
     const key = random.chance(0.5) ? { personKey: "k".repeat(15 + random.below(4)) } : {};
     const signed = random.chance(0.4) && {
       vip: random.chance(0.5),
-      operator: random.chance(0.2),
+      operator: random.chance(0.6),
     };
     session.identity = this.#driver.identify(username, { signed, ...key });
     const features = random.pick([[], ["roster-delta"], ["roster-delta", "ice-servers"]]);
@@ -123,6 +138,15 @@ export class RandomRoom {
       () => ({ action: "me", status: random.pick(["online", "away", "hidden"]) }),
       () => ({ action: random.pick(["ping", "ping", "react"]) }),
     ])();
+  }
+
+  /** What operators do, and what others only try. Bans are short, or soon nobody would be left. */
+  #command(): Frame {
+    const random = this.#random;
+    const deed = random.pick(["kick", "ban", "unban", "cut", "nsfw", "op", "deop", "unmute-all"]);
+    const name = random.pick([...NAMES, this.#anyThread()]);
+    const hours = deed === "ban" ? " 0.005" : "";
+    return { action: "message", channel: "lobby", message: `/${deed} "${name}"${hours}` };
   }
 
   #anyThread(): string {

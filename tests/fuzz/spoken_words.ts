@@ -33,6 +33,7 @@ export class SpokenWords {
     if (heard.size === 0) return;
     const parsed = parseClientFrame(frame);
     assert.ok(parsed.ok && parsed.value.action === "message", "something else made a message");
+    assert.doesNotMatch(parsed.value.message, /^\/(?!\/)/, "a command was said aloud");
     if (parsed.value.channel.startsWith("@")) this.#checkDirect(sender, parsed.value, heard);
     else this.#checkPublic(sender, parsed.value, heard);
   }
