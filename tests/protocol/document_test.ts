@@ -42,7 +42,7 @@ Deno.test("docs/protocol.md: every close code is in the table, with what a clien
   assert.deepEqual(described, Object.values(CloseCode).map((code) => [code, mayReconnect(code)]));
 });
 
-Deno.test("docs/protocol.md: every limit is in the table", () => {
+Deno.test("docs/protocol.md: F15: every limit is in the table", () => {
   const table = document.slice(document.indexOf("## Limits")).replaceAll(",", "");
   const inUnits: Readonly<Record<string, number>> = {
     PING_INTERVAL_MS: limits.PING_INTERVAL_MS / 1000,

@@ -33,8 +33,8 @@ describe("frames on a real socket", () => {
     }
     for (const channel of ["nowhere", "@nobody"]) {
       alice.send({ action: "message", channel, message: "xyzzy" });
-      await alice.next("error");
     }
+    await alice.settle();
     assert.ok(server.logged.some((line) => line.includes("alice")), "the log was not read");
     assert.deepEqual(server.logged.filter((line) => line.includes("xyzzy")), []);
   });

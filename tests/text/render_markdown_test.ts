@@ -181,6 +181,10 @@ Deno.test("D30: renderMarkdown loads nothing from elsewhere, and names no elemen
       source,
     );
   }
+  assert.equal(
+    renderMarkdown(sources[0] ?? ""),
+    `<p>${link("https://a.example/p.png", "x")}</p>\n`,
+  );
 });
 
 describe("D9, D30: renderMarkdown lets nothing through", () => {
