@@ -22,8 +22,7 @@ const HTML_PER_CHARACTER = 12;
 const HTML_ALLOWANCE = 2_000;
 
 /** Control characters other than tab and line ends have no place in a message. */
-// deno-lint-ignore no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+const CONTROLS = /[^\P{Cc}\t\n\r]/gu;
 
 const markdown = installChatRules(
   new MarkdownIt({
