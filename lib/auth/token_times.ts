@@ -13,7 +13,7 @@ import { claimProblem, problem, type TokenProblem } from "./token_problem.ts";
  * Seconds by which the website's clock may differ from ours. BareRTC allows none, and locks people
  * out of sites whose clock is a second ahead.
  */
-export const LEEWAY_SECONDS = 30;
+const LEEWAY_SECONDS = 30;
 
 /** Seconds since 1970, fractions allowed, as a number or (PHP writes these) as decimal text. */
 function readTime(claims: Fields, name: string): Result<number | undefined, TokenProblem> {

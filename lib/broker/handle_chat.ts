@@ -18,7 +18,7 @@ import type { Person } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Online, SessionID } from "./session.ts";
 import { bindThread, findRecipient } from "./threads.ts";
-import { audienceOf, channelAudience, hears, unreachedBy } from "./visibility.ts";
+import { audienceOf, hears, unreachedBy, without } from "./visibility.ts";
 
 /** Delivers what somebody says, in public or to one person, or tells them why not. */
 export function handleChat(
@@ -37,14 +37,10 @@ export function handleChat(
   if (spoken.kind === "command") {
     return runCommand(room, session, { ...spoken, place: placeOf(message) }, at);
   }
-  return say(room, session, { ...message, message: spoken.text }, at);
-}
-
-function say(room: Room, session: Online, message: ChatMessage, at: number): readonly Effect[] {
-  const address = parseAddress(message.channel);
+  const said = { ...message, message: spoken.text };
   return address.kind === "channel"
-    ? deliverPublicly(room, session, message, at)
-    : deliverDirectly(room, session, message, address.username, at);
+    ? deliverPublicly(room, session, said, at)
+    : deliverDirectly(room, session, said, address.username, at);
 }
 
 function findProblem(room: Room, text: string): SafeHtml | null {
@@ -89,11 +85,12 @@ function deliverPublicly(
     message: renderMarkdown(screened.text),
     msgID: takeMessageID(room, at),
   };
-  const { people: present } = audienceOf(room);
-  const unreached = new Set([...unreachedBy(room, person)].map(({ id }) => id));
+  const { all, people: present } = audienceOf(room);
+  const deaf = unreachedBy(room, person);
+  const unreached = new Set([...deaf].map(({ id }) => id));
   keepMessage(room.recent, describeSaid(person, delivery, { at, text, present, unreached }));
   return [
-    ...deliver(session, message, delivery, channelAudience(room, person)),
+    ...deliver(session, message, delivery, without(all, deaf)),
     ...followScreening(room, session, message, screened, at),
   ];
 }

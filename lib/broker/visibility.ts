@@ -50,12 +50,7 @@ export function audienceOf(room: Room): Audience {
   return room.audience ??= gatherAudience(room);
 }
 
-/** Who hears what a person says in public: everyone for whom they are there and who has not muted them. */
-export function channelAudience(room: Room, speaker: Person): readonly SessionID[] {
-  return without(audienceOf(room).all, unreachedBy(room, speaker));
-}
-
-/** Those in the room who do not hear what a person says in public. */
+/** Those in the room who do not hear what a person says in public: they muted them, or are apart. */
 export function unreachedBy(room: Room, speaker: Person): ReadonlySet<Person> {
   const apart = apartFrom(room, speaker);
   const deaf = room.mutedBy.get(speaker.id);

@@ -3,7 +3,7 @@ import type { ChatLine, PresenceLine } from "./chat_state.ts";
 /** The lines of a conversation as plain lists. Nothing here changes the list that it is given. */
 
 /** Most lines kept of one conversation. BareRTC keeps as many; older ones are forgotten. */
-export const SCROLLBACK_LINES = 1_000;
+const SCROLLBACK_LINES = 1_000;
 
 /** Most names in one presence line; a room that stays silent for a night begins a new one. */
 const MAX_MERGED_NAMES = 100;

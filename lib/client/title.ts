@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal } from "@preact/signals";
 import type { Page } from "./client_deps.ts";
 
 /** The title of the page: `(3) Title` while there is something unread. */
-export function formatTitle(title: string, unread: number): string {
+function formatTitle(title: string, unread: number): string {
   return unread > 0 ? `(${unread}) ${title}` : title;
 }
 

@@ -5,7 +5,7 @@
  * may not watch one either. `noimage`: may not share pictures. `nodvd`: may not show a dark picture.
  * The last two are kept and passed on; nothing here shares pictures or looks at them.
  */
-export const PERSON_RULES = ["redcam", "nobroadcast", "novideo", "noimage", "nodvd"] as const;
+const PERSON_RULES = ["redcam", "nobroadcast", "novideo", "noimage", "nodvd"] as const;
 
 /** One of them. */
 export type PersonRule = typeof PERSON_RULES[number];

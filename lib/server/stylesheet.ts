@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 const FOLDER = new URL("../../static/styles/", import.meta.url);
 
 /** Parts of every page, in the order in which they build on each other. */
-export const STYLE_PARTS: readonly string[] = [
+const STYLE_PARTS: readonly string[] = [
   "tokens.css",
   "base.css",
   "landing.css",

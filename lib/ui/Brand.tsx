@@ -22,7 +22,7 @@ export function Brand({ title, brandingHtml }: BrandProps) {
 }
 
 /** Two speech bubbles, the nearer one with a lens in it: people who talk, some of whom you see. */
-export function BrandMark() {
+function BrandMark() {
   return (
     <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <path
