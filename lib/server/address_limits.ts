@@ -72,15 +72,15 @@ export class AddressLimits {
     for (let taken = 0; taken < OVERSIZED_FRAME_COST; taken++) {
       takeToken(fresh, this.#pace, this.#now());
     }
-    this.complain(address, "it sent a frame that is too big", "Closed");
+    this.complain(address, "it sent a frame that is too big", "Closed a WebSocket of");
   }
 
   /** Logs why an address is refused, but not more than once in a minute. */
-  complain(address: string, reason: string, verb = "Refused"): void {
+  complain(address: string, reason: string, deed = "Refused a WebSocket of"): void {
     const count = this.#find(address);
     if (this.#now() < count.quietUntil) return;
     count.quietUntil = this.#now() + QUIET_MS;
-    this.#log("warn", `${verb} a WebSocket of ${address}: ${reason}.`);
+    this.#log("warn", `${deed} ${address}: ${reason}.`);
   }
 
   /** How many addresses are remembered. */

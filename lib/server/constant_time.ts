@@ -9,10 +9,10 @@ export function isSecret(offered: string, secret: string): boolean {
   return timingSafeEqual(hash(offered), hash(secret)) && secret !== "";
 }
 
-/** Whether a request has the admin key, as `Authorization: Bearer KEY` (RFC 6750). */
-export function hasAdminKey(headers: Headers, adminApiKey: string): boolean {
+/** Whether a request has this key, as `Authorization: Bearer KEY` (RFC 6750). */
+export function bearsKey(headers: Headers, key: string): boolean {
   const offered = /^Bearer +(.*)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? "";
-  return isSecret(offered, adminApiKey);
+  return isSecret(offered, key);
 }
 
 function hash(text: string): Uint8Array {

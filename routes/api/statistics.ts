@@ -1,5 +1,5 @@
 import { admitsGuests } from "../../lib/auth/admit.ts";
-import { hasAdminKey } from "../../lib/server/constant_time.ts";
+import { bearsKey } from "../../lib/server/constant_time.ts";
 import { define } from "../../lib/server/define.ts";
 import { statisticsOf } from "../../lib/server/statistics.ts";
 
@@ -7,7 +7,7 @@ export const handler = define.handlers({
   GET(ctx) {
     const { host, settings, rules } = ctx.state.site;
     const showsNames = admitsGuests(rules) ||
-      hasAdminKey(ctx.req.headers, settings.adminApiKey);
+      bearsKey(ctx.req.headers, settings.adminApiKey);
     const response = ctx.json(statisticsOf(host.room, showsNames), {
       headers: { "cache-control": "no-store" },
     });
