@@ -52,7 +52,9 @@ function Promises() {
       </li>
       <li>
         <Icon name="eye-slash" />
-        <span>Nothing that you write is stored. Close the page and it is gone.</span>
+        <span>
+          Nothing that you write is saved. Newcomers see the last lines of a channel at most.
+        </span>
       </li>
     </ul>
   );

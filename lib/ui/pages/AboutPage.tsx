@@ -110,7 +110,13 @@ function AboutPrivacy() {
       <h2>Privacy</h2>
       <ul>
         <li>
-          Nothing that is said here is stored on the server, neither in channels nor in private.
+          The server writes down nothing that is said here, neither in channels nor in private. Its
+          memory holds the latest messages for a while: for those who come back after a lost
+          connection, and so that somebody can report them.
+        </li>
+        <li>
+          Whoever comes in may be shown the last lines of a channel, if the operators want that, but
+          never what was said in private or by somebody they block or who blocks them.
         </li>
         <li>
           What you see is kept by your open page alone. Close or reload it, and it is gone.
