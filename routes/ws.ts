@@ -18,7 +18,10 @@ export const handler = define.handlers({
       throw new HttpError(403);
     }
     const release = site.addresses.admit(address);
-    if (release === null) throw new HttpError(429);
+    if (release === null) {
+      site.metrics.socketRefused();
+      throw new HttpError(429);
+    }
     const { socket, response } = upgrade(req, release);
     attachSocket(site.host, socket, address, {
       closed: release,

@@ -1,5 +1,6 @@
 import { MAX_NOTED_PEOPLE } from "../protocol/limits.ts";
 import { foldUsername } from "../protocol/username.ts";
+import { JournalledSet } from "./journalled_set.ts";
 import type { Person, PersonID } from "./person.ts";
 import { findByName, type Room } from "./room.ts";
 
@@ -37,7 +38,7 @@ export function noteBlock(room: Room, person: Person, id: PersonID): void {
   if (id === person.id) return;
   person.blocked.add(id);
   const blockers = room.blockedBy.get(id);
-  if (blockers === undefined) room.blockedBy.set(id, new Set([person.id]));
+  if (blockers === undefined) room.blockedBy.set(id, new JournalledSet(room.journal, [person.id]));
   else blockers.add(person.id);
   for (const oldest of person.blocked) {
     if (person.blocked.size <= MAX_NOTED_PEOPLE) break;
@@ -48,9 +49,7 @@ export function noteBlock(room: Room, person: Person, id: PersonID): void {
 /** Notes that a person blocks another no more. */
 export function unnoteBlock(room: Room, person: Person, id: PersonID): void {
   person.blocked.delete(id);
-  const blockers = room.blockedBy.get(id);
-  blockers?.delete(person.id);
-  if (blockers?.size === 0) room.blockedBy.delete(id);
+  dropBlocker(room, person, id);
 }
 
 /** Notes a whole list. Names that nobody has are kept for whoever comes in under them. */
@@ -77,9 +76,18 @@ export function noteBlocksByName(room: Room, newcomer: Person): void {
   }
 }
 
-/** Forgets the blocks of somebody who leaves. Their client says them again when it comes back. */
+/**
+ * Forgets the blocks of somebody who leaves. Their client says them again when it comes back. Their own
+ * list stays as it is: newcomers may get what they have said, but not those whom they have blocked.
+ */
 export function forgetBlocks(room: Room, person: Person): void {
-  for (const id of person.blocked) unnoteBlock(room, person, id);
+  for (const id of person.blocked) dropBlocker(room, person, id);
+}
+
+function dropBlocker(room: Room, person: Person, id: PersonID): void {
+  const blockers = room.blockedBy.get(id);
+  blockers?.delete(person.id);
+  if (blockers?.size === 0) room.blockedBy.delete(id);
 }
 
 function keepNewest(items: readonly string[]): ReadonlySet<string> {

@@ -1,7 +1,9 @@
 import type { CloseCode } from "../protocol/close_codes.ts";
+import type { Feature } from "../protocol/features.ts";
 import type { LoginMessage } from "../protocol/room_message.ts";
 import type { ServerMessage } from "../protocol/server_message.ts";
 import type { Exclusion } from "./bans.ts";
+import type { Count } from "./count.ts";
 import type { NoticePlace } from "./notices.ts";
 import type { PersonID, SignedIdentity } from "./person.ts";
 import type { Report } from "./reports.ts";
@@ -21,6 +23,36 @@ export interface Close {
   readonly code: CloseCode;
   /** Goes into the close frame; at most 123 bytes (RFC 6455 §5.5). */
   readonly reason: string;
+}
+
+/** Serves a session with these features from now on, which follows its `me`. */
+export interface Serve {
+  readonly type: "Serve";
+  readonly session: SessionID;
+  readonly features: ReadonlySet<Feature>;
+}
+
+/** Has a session go on over the connection of another; answered by `SessionResumed` or `ResumeFailed`. */
+export interface Resume {
+  readonly type: "Resume";
+  readonly session: SessionID;
+  /** Whose connection it is to have. */
+  readonly by: SessionID;
+  /** How many of its messages have arrived. */
+  readonly seen: number;
+}
+
+/** A session's client has so many of its messages, which need not be kept. */
+export interface Acknowledge {
+  readonly type: "Acknowledge";
+  readonly session: SessionID;
+  readonly seen: number;
+}
+
+/** Forgets a session that has no connection any more. */
+export interface Forget {
+  readonly type: "Forget";
+  readonly session: SessionID;
 }
 
 /** Finds out who is logging in; answered by `IdentityResolved` or `IdentityRefused`. */
@@ -81,6 +113,11 @@ export interface Log {
 export type Effect =
   | Send
   | Close
+  | Serve
+  | Resume
+  | Acknowledge
+  | Forget
+  | Count
   | ResolveIdentity
   | RenewToken
   | GrantIce

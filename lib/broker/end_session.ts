@@ -29,10 +29,28 @@ export function endSession(
   ];
 }
 
+/** Ends sessions that go at the same moment: none of them need hear of the others' leaving. */
+export function forgetTogether<S extends Session>(
+  room: Room,
+  sessions: readonly S[],
+  end: (session: S) => readonly Effect[],
+): readonly Effect[] {
+  for (const session of sessions) dropSession(room, session);
+  const effects = sessions.flatMap(end);
+  // It was gathered once for all of them, when not all had left.
+  room.audience = null;
+  return effects;
+}
+
 /** Takes a session out of the room's books, leaving its person for another session to speak for. */
 export function dropSession(room: Room, session: Session): void {
-  room.sessions.delete(session.id);
+  if (!room.sessions.delete(session.id)) return;
   room.joining.delete(session.id);
+  room.lost.delete(session.id);
+  room.listDue.delete(session.id);
+  if (session.state === "online" && session.resumeKey !== null) {
+    room.resumable.delete(session.resumeKey);
+  }
   room.audience = null;
 }
 

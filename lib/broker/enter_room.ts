@@ -1,20 +1,26 @@
 import type { LoginMessage } from "../protocol/room_message.ts";
+import type { Feature } from "../protocol/features.ts";
 import type { PersonRule } from "../protocol/person_rules.ts";
 import { CloseCode } from "../protocol/close_codes.ts";
 import { html } from "../protocol/safe_html.ts";
+import type { MeAnswer } from "../protocol/server_message.ts";
 import { normalizeGuestName, normalizeUsername } from "../protocol/username.ts";
 import { describeMe } from "./describe_me.ts";
 import { noteBlocklist, noteBlocksByName } from "./blocks.ts";
+import { echoBacklogs } from "./echo.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { dropSession } from "./end_session.ts";
 import type { IdentityResolved } from "./event.ts";
 import { turnAway } from "./exclude.ts";
 import { handleIdentityRefused } from "./handle_login.ts";
+import { JournalledMap } from "./journalled_map.ts";
+import { journalled } from "./journalled_record.ts";
+import { JournalledSet } from "./journalled_set.ts";
 import { makeError, makeNotice } from "./notices.ts";
 import { buildRow, type Identity, type Person } from "./person.ts";
 import { findByName, type Room } from "./room.ts";
 import { announceChange, announceJoin } from "./roster.ts";
-import type { Joining, Online, Session } from "./session.ts";
+import { type Joining, type Online, OUTSIDE_STEPS, type Session } from "./session.ts";
 import { rulesFor } from "./rules.ts";
 import { announceSight } from "./sight.ts";
 import { closeStaleThreads } from "./threads.ts";
@@ -143,6 +149,7 @@ function renameGuest(room: Room, username: string, at: number): readonly Effect[
 }
 
 function createPerson(room: Room, identity: Identity, session: Session, at: number): Person {
+  const { journal } = room;
   const person: Omit<Person, "row"> = {
     id: identity.personID,
     identity,
@@ -152,44 +159,55 @@ function createPerson(room: Room, identity: Identity, session: Session, at: numb
     loginAt: Math.floor(at / 1000),
     sessionID: session.id,
     tokenAt: at,
-    threads: new Map<string, string>(),
+    threads: new JournalledMap<string, string>(journal),
     video: 0,
-    booted: new Set<string>(),
-    muted: new Set<string>(),
-    invited: new Set<string>(),
-    blocked: new Set<string>(),
-    blockedNames: new Set<string>(),
+    booted: new JournalledSet<string>(journal),
+    muted: new JournalledSet<string>(journal),
+    invited: new JournalledSet<string>(journal),
+    blocked: new JournalledSet<string>(journal),
+    blockedNames: new JournalledSet<string>(journal),
     rules: new Set<PersonRule>(),
     rights: room.deopped.has(identity.personID) ? "taken" : "token",
     unmutable: false,
     iceAt: at,
+    echoed: new Set<number>(),
   };
-  return { ...person, row: buildRow(person) };
+  return journalled<Person>(journal, { ...person, row: buildRow(person) });
 }
 
 function goOnline(room: Room, session: Joining, person: Person, login: LoginMessage): Online {
-  const online: Online = {
+  const features = grantFeatures(room, login);
+  const online = journalled<Online>(room.journal, {
     state: "online",
     id: session.id,
     address: session.address,
     strikes: session.strikes,
     pace: session.pace,
     person,
-    features: login.features,
+    features,
+    resumeKey: features.has("resume") ? room.config.newResumeKey() : null,
+    lostAt: null,
     lastList: null,
-  };
+  }, OUTSIDE_STEPS);
+  if (online.resumeKey !== null) room.resumable.set(online.resumeKey, online.id);
   room.joining.delete(session.id);
   room.sessions.set(session.id, online);
   room.audience = null;
   return online;
 }
 
+function grantFeatures({ config }: Room, { features }: LoginMessage): ReadonlySet<Feature> {
+  return config.resumeMs > 0 ? features : features.difference(new Set(["resume"]));
+}
+
 function greet(room: Room, session: Online, taken: string | null): readonly Effect[] {
   const { person } = session;
   const effects: Effect[] = [
-    sendTo(session.id, describeMe(room, person)),
+    sendTo(session.id, { ...describeMe(room, person), ...describeResume(session) }),
+    { type: "Serve", session: session.id, features: session.features },
     ...grantIce(session),
     greetWithRoster(room, session),
+    ...echoBacklogs(room, session),
   ];
   for (const channel of room.config.channels) {
     for (const welcome of channel.welcome) {
@@ -202,6 +220,10 @@ function greet(room: Room, session: Online, taken: string | null): readonly Effe
     effects.push(sendTo(session.id, makeNotice(news)));
   }
   return effects;
+}
+
+function describeResume({ resumeKey }: Online): Pick<MeAnswer, "resumeKey"> {
+  return resumeKey === null ? {} : { resumeKey };
 }
 
 function grantIce(session: Online): readonly Effect[] {

@@ -21,6 +21,22 @@ export interface SocketOpened extends EventBase {
 export interface SocketClosed extends EventBase {
   readonly type: "SocketClosed";
   readonly session: SessionID;
+  /** Of the close frame; 1006 if there was none. */
+  readonly code: number;
+}
+
+/** A session goes on over the connection of another one. Answers `Resume`. */
+export interface SessionResumed extends EventBase {
+  readonly type: "SessionResumed";
+  readonly session: SessionID;
+  readonly by: SessionID;
+}
+
+/** What a session has missed is not known any more. Answers `Resume`. */
+export interface ResumeFailed extends EventBase {
+  readonly type: "ResumeFailed";
+  /** The connection that asked. */
+  readonly by: SessionID;
 }
 
 /** A frame was read and understood. */
@@ -51,9 +67,16 @@ export interface IdentityRefused extends EventBase {
   readonly reason: string;
 }
 
+/** What has to be done as time goes by, in this order. */
+export const TICK_DUTIES = ["exclusions", "logins", "lostSessions", "lists", "pings"] as const;
+
+export type TickDuty = typeof TICK_DUTIES[number];
+
 /** Time went by. Comes every quarter of a second. */
 export interface Ticked extends EventBase {
   readonly type: "Ticked";
+  /** The one that is to be done, so that one which fails does not take the others with it; else all. */
+  readonly duty?: TickDuty;
 }
 
 /** Settings as they were read anew. */
@@ -79,6 +102,8 @@ export interface StopRequested extends EventBase {
 export type Event =
   | SocketOpened
   | SocketClosed
+  | SessionResumed
+  | ResumeFailed
   | MessageReceived
   | FrameRefused
   | IdentityResolved

@@ -3,7 +3,7 @@ import { MAX_EXCLUSIONS } from "../protocol/limits.ts";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";
 import { dropExpired, type Exclusion, findExclusion, identifyPerson } from "./bans.ts";
 import { type Effect, sendTo, sendToAll } from "./effect.ts";
-import { dropSession, endSession } from "./end_session.ts";
+import { endSession, forgetTogether } from "./end_session.ts";
 import { makeError } from "./notices.ts";
 import type { Identity, Person } from "./person.ts";
 import type { Room } from "./room.ts";
@@ -21,12 +21,14 @@ export function sendOut(
   const sessions = people.map(({ sessionID }) => room.sessions.get(sessionID))
     .filter((session) => session !== undefined);
   const ids = sessions.map(({ id }) => id);
-  // Those who go together need not hear of each other's leaving.
-  for (const session of sessions) dropSession(room, session);
   return [
     ...sendToAll(ids, makeError(message)),
     ...sendToAll(ids, { action: "disconnect" }),
-    ...sessions.flatMap((session) => endSession(room, session, CloseCode.Kicked, reason, at)),
+    ...forgetTogether(
+      room,
+      sessions,
+      (session) => endSession(room, session, CloseCode.Kicked, reason, at),
+    ),
   ];
 }
 

@@ -11,14 +11,19 @@ import { followScreening } from "./follow_screening.ts";
 import { stopLinkSpam } from "./stop_link_spam.ts";
 import { takeMessageID } from "./message_ids.ts";
 import { keepMessage, type RecentMessage } from "./recent_messages.ts";
+import { keepLine } from "./backlog.ts";
 import { runCommand } from "./commands/run_command.ts";
 import { type Effect, sendTo, sendToAll } from "./effect.ts";
 import { makeError, type NoticePlace } from "./notices.ts";
-import type { Person } from "./person.ts";
+import type { Person, PersonID } from "./person.ts";
+import { answerRepeated } from "./repeated_message.ts";
 import type { Room } from "./room.ts";
+import { noteSaid } from "./said.ts";
 import type { Online, SessionID } from "./session.ts";
 import { bindThread, findRecipient } from "./threads.ts";
 import { audienceOf, hears, unreachedBy, without } from "./visibility.ts";
+
+const NOBODY: ReadonlySet<PersonID> = new Set();
 
 /** Delivers what somebody says, in public or to one person, or tells them why not. */
 export function handleChat(
@@ -27,13 +32,15 @@ export function handleChat(
   message: ChatMessage,
   at: number,
 ): readonly Effect[] {
+  const spoken = readSpoken(message.message);
+  const repeated = answerRepeated(room, session, message, spoken);
+  if (repeated !== null) return repeated;
   const address = parseAddress(message.channel);
   if (address.kind === "channel" && !room.channels.has(address.id)) {
     return refuseUnknownChannel(session, message);
   }
   const problem = findProblem(room, message.message);
   if (problem !== null) return refuse(session, message, problem);
-  const spoken = readSpoken(message.message);
   if (spoken.kind === "command") {
     return runCommand(room, session, { ...spoken, place: placeOf(message) }, at);
   }
@@ -76,7 +83,7 @@ function deliverPublicly(
   at: number,
 ): readonly Effect[] {
   const { person } = session;
-  const { channel, message: text } = message;
+  const { channel, clientID, message: text } = message;
   const screened = screenText(room, person, text, null);
   const delivery: ChatDelivery = {
     action: "message",
@@ -87,9 +94,12 @@ function deliverPublicly(
   };
   const { all, people: present } = audienceOf(room);
   const deaf = unreachedBy(room, person);
-  const unreached = new Set([...deaf].map(({ id }) => id));
+  const unreached = deaf.size === 0 ? NOBODY : new Set([...deaf].map(({ id }) => id));
   keepMessage(room.recent, describeSaid(person, delivery, { at, text, present, unreached }));
+  keepLine(room, { author: person, delivery, clientID, at });
+  noteSaid(room, person, clientID, { channel, msgID: delivery.msgID });
   return [
+    { type: "Count", what: "message", kind: "channel" },
     ...deliver(session, message, delivery, without(all, deaf)),
     ...followScreening(room, session, message, screened, at),
   ];
@@ -112,10 +122,9 @@ function deliver(
   audience: readonly SessionID[],
 ): readonly Effect[] {
   if (clientID === undefined) return sendToAll(audience, delivery);
-  return [
-    sendTo(session.id, { ...delivery, clientID }),
-    ...sendToAll(audience.filter((id) => id !== session.id), delivery),
-  ];
+  const own = audience.indexOf(session.id);
+  const others = own < 0 ? audience : audience.toSpliced(own, 1);
+  return [sendTo(session.id, { ...delivery, clientID }), ...sendToAll(others, delivery)];
 }
 
 function deliverDirectly(
@@ -152,8 +161,10 @@ function deliverDirectly(
   // One who was muted gets the same answer as ever.
   const reached = hears(recipient, sender) ? [recipient] : [];
   const present = new Set([sender, ...reached].map(({ id }) => id));
-  keepMessage(room.recent, describeSaid(sender, own, { at, text, present, unreached: new Set() }));
+  keepMessage(room.recent, describeSaid(sender, own, { at, text, present, unreached: NOBODY }));
+  noteSaid(room, sender, clientID, { ...inThread(recipient), msgID: own.msgID });
   return [
+    { type: "Count", what: "message", kind: "direct" },
     sendTo(session.id, own),
     ...reached.map(({ sessionID }) => sendTo(sessionID, { ...shared, ...inThread(sender) })),
     ...followScreening(room, session, message, screened, at),

@@ -1,4 +1,5 @@
 import { asIs, html, joinHtml } from "../protocol/safe_html.ts";
+import { trimBacklogs } from "./backlog.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import type { SettingsRead } from "./event.ts";
 import { makeError, makeNotice } from "./notices.ts";
@@ -21,6 +22,7 @@ export function handleSettingsRead(
   const { config, remarks } = settings.value;
   room.config = config;
   room.channels = indexChannels(config);
+  trimBacklogs(room);
   if (!isHere) return [];
   const list = remarks.map((remark) => html`<li>${remark}</li>`);
   const rest = list.length === 0 ? html`` : html`<ul>${asIs(joinHtml(list))}</ul>`;

@@ -1,19 +1,21 @@
-import { CloseCode } from "../protocol/close_codes.ts";
+import { CloseCode, isDrop } from "../protocol/close_codes.ts";
 import { html } from "../protocol/safe_html.ts";
 import { NO_BLOCKS } from "./blocks.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { forgetSession } from "./end_session.ts";
-import type { SocketOpened } from "./event.ts";
+import type { SocketClosed, SocketOpened } from "./event.ts";
+import { loseConnection } from "./handle_resume.ts";
+import { journalled } from "./journalled_record.ts";
 import { makeNotice } from "./notices.ts";
 import { createPaceState } from "./pace.ts";
 import type { Room } from "./room.ts";
-import type { Session } from "./session.ts";
+import { type Joining, OUTSIDE_STEPS, type Session } from "./session.ts";
 import { endAllLinks } from "./watching.ts";
 
 /** Notes a new connection, which may do nothing but log in. */
 export function handleOpened(room: Room, event: SocketOpened): readonly Effect[] {
   room.joining.add(event.session);
-  room.sessions.set(event.session, {
+  const session = journalled<Joining>(room.journal, {
     state: "joining",
     id: event.session,
     address: event.address,
@@ -22,13 +24,23 @@ export function handleOpened(room: Room, event: SocketOpened): readonly Effect[]
     deadline: event.at + room.config.loginMs,
     pending: null,
     blocklist: NO_BLOCKS,
-  });
+  }, OUTSIDE_STEPS);
+  room.sessions.set(session.id, session);
   return [];
 }
 
-/** Takes a person whose connection ended out of the room. */
-export function handleClosed(room: Room, session: Session, at: number): readonly Effect[] {
-  return forgetSession(room, session, at);
+/** Takes a person who left out of the room, and waits for one whose connection was lost. */
+export function handleClosed(
+  room: Room,
+  session: Session,
+  { code, at }: SocketClosed,
+): readonly Effect[] {
+  if (session.state === "online") {
+    // A connection that was lost cannot end once more.
+    if (session.lostAt !== null) return [];
+    if (session.resumeKey !== null && isDrop(code)) return loseConnection(room, session, at);
+  }
+  return [...forgetSession(room, session, at), { type: "Forget", session: session.id }];
 }
 
 /** Tells everyone that the server restarts, and lets them go so that they come back. */
@@ -49,6 +61,9 @@ export function handleStop(room: Room): readonly Effect[] {
   room.mutedBy.clear();
   room.blockedBy.clear();
   room.sessions.clear();
+  room.resumable.clear();
+  room.lost.clear();
+  room.listDue.clear();
   room.joining.clear();
   room.people.clear();
   room.peopleByName.clear();

@@ -4,20 +4,27 @@ import { html } from "../protocol/safe_html.ts";
 import { type Effect, sendTo, sendToAll } from "./effect.ts";
 import { endSession } from "./end_session.ts";
 import { dropExpiredExclusions } from "./exclude.ts";
-import type { Ticked } from "./event.ts";
+import type { TickDuty, Ticked } from "./event.ts";
+import { dropLostSessions } from "./handle_resume.ts";
 import { makeError } from "./notices.ts";
 import type { Room } from "./room.ts";
 import { flushWholeRosters } from "./whole_roster.ts";
 import { audienceOf } from "./visibility.ts";
 
-/** Does what is due by now: login deadlines, the gathered Who List, pings. */
-export function handleTick(room: Room, { at }: Ticked): readonly Effect[] {
-  return [
-    ...dropExpiredExclusions(room, at),
-    ...closeLateLogins(room, at),
-    ...flushWholeRosters(room),
-    ...pingEveryone(room, at),
-  ];
+/** What has to be done every now and then. */
+const duties: { readonly [K in TickDuty]: (room: Room, at: number) => readonly Effect[] } = {
+  exclusions: dropExpiredExclusions,
+  logins: closeLateLogins,
+  lostSessions: dropLostSessions,
+  lists: flushWholeRosters,
+  pings: pingEveryone,
+};
+
+/** Does what is due by now: one duty, or all. */
+export function handleTick(room: Room, { duty, at }: Ticked): readonly Effect[] {
+  return duty === undefined
+    ? Object.values(duties).flatMap((fulfil) => fulfil(room, at))
+    : duties[duty](room, at);
 }
 
 function closeLateLogins(room: Room, at: number): readonly Effect[] {

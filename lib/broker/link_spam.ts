@@ -1,4 +1,6 @@
 import { MAX_LINK_SENDERS, MAX_SENT_LINKS } from "../protocol/limits.ts";
+import { JournalledMap } from "./journalled_map.ts";
+import { journalled } from "./journalled_record.ts";
 import { isOperator, type Person, type PersonID } from "./person.ts";
 import type { Room } from "./room.ts";
 
@@ -39,7 +41,8 @@ export function countLinks(
   const known = takeSender(room, sender);
   let isSpam = false;
   for (const link of links) {
-    const to = known.links.get(link) ?? new Map<PersonID, number>();
+    const to = known.links.get(link) ??
+      new JournalledMap<PersonID, number>(room.journal);
     known.links.delete(link);
     known.links.set(link, to);
     to.delete(recipient.id);
@@ -75,7 +78,10 @@ function normalizeLink(word: string): string | null {
 }
 
 function takeSender(room: Room, { id }: Person): LinkSender {
-  const known = room.linkSpam.get(id) ?? { links: new Map(), warnedAt: null };
+  const known = room.linkSpam.get(id) ?? journalled<LinkSender>(room.journal, {
+    links: new JournalledMap(room.journal),
+    warnedAt: null,
+  });
   room.linkSpam.delete(id);
   room.linkSpam.set(id, known);
   dropOldest(room.linkSpam, MAX_LINK_SENDERS);

@@ -1,3 +1,5 @@
+import type { Journal } from "./journal.ts";
+import { JournalledMap } from "./journalled_map.ts";
 import type { Person, PersonID } from "./person.ts";
 import type { Room } from "./room.ts";
 
@@ -26,8 +28,12 @@ export interface LinkBook {
 }
 
 /** A book without links. */
-export function createLinkBook(): LinkBook {
-  return { byID: new Map(), viewers: new Map(), watched: new Map() };
+export function createLinkBook(journal: Journal): LinkBook {
+  return {
+    byID: new JournalledMap(journal),
+    viewers: new JournalledMap(journal),
+    watched: new JournalledMap(journal),
+  };
 }
 
 /** Notes a new link. The pair must have none in this direction. */
@@ -35,8 +41,8 @@ export function addLink(room: Room, viewer: Person, broadcaster: Person): Link {
   const number = room.nextLinkNumber++;
   const link: Link = { id: room.config.newLinkID(), number, viewer, broadcaster };
   room.links.byID.set(link.id, link);
-  entry(room.links.viewers, broadcaster.id).set(viewer.id, link);
-  entry(room.links.watched, viewer.id).set(broadcaster.id, link);
+  entry(room, room.links.viewers, broadcaster.id).set(viewer.id, link);
+  entry(room, room.links.watched, viewer.id).set(broadcaster.id, link);
   return link;
 }
 
@@ -68,10 +74,14 @@ export function otherEnd(link: Link, person: Person): Person | undefined {
   return link.broadcaster.id === person.id ? link.viewer : undefined;
 }
 
-function entry<V>(map: Map<PersonID, Map<PersonID, V>>, key: PersonID): Map<PersonID, V> {
+function entry(
+  { journal }: Room,
+  map: Map<PersonID, Map<PersonID, Link>>,
+  key: PersonID,
+): Map<PersonID, Link> {
   const known = map.get(key);
   if (known !== undefined) return known;
-  const created = new Map<PersonID, V>();
+  const created = new JournalledMap<PersonID, Link>(journal);
   map.set(key, created);
   return created;
 }

@@ -1,4 +1,5 @@
 import { MAX_NOTED_PEOPLE } from "../protocol/limits.ts";
+import { JournalledSet } from "./journalled_set.ts";
 import type { Person, PersonID } from "./person.ts";
 import type { Room } from "./room.ts";
 
@@ -11,7 +12,7 @@ import type { Room } from "./room.ts";
 export function noteMute(room: Room, person: Person, id: PersonID): void {
   person.muted.add(id);
   const deaf = room.mutedBy.get(id);
-  if (deaf === undefined) room.mutedBy.set(id, new Set([person.id]));
+  if (deaf === undefined) room.mutedBy.set(id, new JournalledSet(room.journal, [person.id]));
   else deaf.add(person.id);
   for (const oldest of person.muted) {
     if (person.muted.size <= MAX_NOTED_PEOPLE) break;
@@ -22,12 +23,17 @@ export function noteMute(room: Room, person: Person, id: PersonID): void {
 /** Notes that a person mutes another no more. */
 export function unnoteMute(room: Room, person: Person, id: PersonID): void {
   person.muted.delete(id);
-  const deaf = room.mutedBy.get(id);
-  deaf?.delete(person.id);
-  if (deaf?.size === 0) room.mutedBy.delete(id);
+  letHear(room, person, id);
 }
 
 /** Forgets the mutes of somebody who leaves. Their client says them again when it comes back. */
 export function forgetMutes(room: Room, person: Person): void {
-  for (const id of person.muted) unnoteMute(room, person, id);
+  for (const id of person.muted) letHear(room, person, id);
+  person.muted.clear();
+}
+
+function letHear(room: Room, person: Person, id: PersonID): void {
+  const deaf = room.mutedBy.get(id);
+  deaf?.delete(person.id);
+  if (deaf?.size === 0) room.mutedBy.delete(id);
 }

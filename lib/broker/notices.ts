@@ -1,3 +1,4 @@
+import type { ClientMessage } from "../protocol/client_message.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
 import type { ServerNotice } from "../protocol/server_message.ts";
 
@@ -17,6 +18,20 @@ export function makeError(message: SafeHtml, place: NoticePlace = {}): ServerNot
 /** ChatServer says something that nobody needs to worry about. */
 export function makeNotice(message: SafeHtml, place: NoticePlace = {}): ServerNotice {
   return { ...makeError(message, place), kind: "notice" };
+}
+
+/** What the client needs to find what was refused. */
+export function placeOfMessage(message: ClientMessage): NoticePlace {
+  switch (message.action) {
+    case "message": {
+      const { channel, personID: threadID, clientID } = message;
+      return clientID === undefined ? {} : { channel, threadID, clientID };
+    }
+    case "open":
+      return { cameraOf: message.personID };
+    default:
+      return {};
+  }
 }
 
 function present(place: NoticePlace): Partial<ServerNotice> {

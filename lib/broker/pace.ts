@@ -8,10 +8,11 @@ import {
   SIGNALS_PER_LINK,
 } from "../protocol/limits.ts";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";
+import type { Count } from "./count.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import { endSession } from "./end_session.ts";
 import { viewersOf, watchedBy } from "./links.ts";
-import { makeError, type NoticePlace } from "./notices.ts";
+import { makeError, placeOfMessage } from "./notices.ts";
 import { isOperator, type Person } from "./person.ts";
 import { type Bucket, createBucket, giveTokens, type Pace, takeToken } from "./rate_limit.ts";
 import type { Room } from "./room.ts";
@@ -94,8 +95,9 @@ export function checkPace(
   const { buckets, patience } = session.pace;
   const wait = takeToken(buckets[cost], room.config.paces[cost], at);
   if (wait === 0) return null;
-  if (takeToken(patience, PATIENCE, at) > 0) return closeOffender(room, session, at);
-  return answer(session, cost, wait, at, message);
+  const count: Count = { type: "Count", what: "overPace", kind: cost };
+  if (takeToken(patience, PATIENCE, at) > 0) return [count, ...closeOffender(room, session, at)];
+  return [count, ...answer(session, cost, wait, at, message)];
 }
 
 /** Both ends of a new link get what connecting takes; opened anew again and again, it adds nothing. */
@@ -120,26 +122,12 @@ function answer(
   message?: ClientMessage,
 ): readonly Effect[] {
   if (cost === "signal") return [];
-  const place = message === undefined ? {} : placeOf(message);
+  const place = message === undefined ? {} : placeOfMessage(message);
   if (place.clientID === undefined) {
     if (at < session.pace.quietUntil) return [];
     session.pace.quietUntil = at + PACE_ERROR_INTERVAL_MS;
   }
   return [sendTo(session.id, makeError(explain(cost, wait), place))];
-}
-
-/** What the client needs to find what was refused. */
-function placeOf(message: ClientMessage): NoticePlace {
-  switch (message.action) {
-    case "message": {
-      const { channel, personID: threadID, clientID } = message;
-      return clientID === undefined ? {} : { channel, threadID, clientID };
-    }
-    case "open":
-      return { cameraOf: message.personID };
-    default:
-      return {};
-  }
 }
 
 function explain(cost: Cost, wait: number): SafeHtml {

@@ -67,6 +67,8 @@ export interface Person {
   unmutable: boolean;
   /** Unix time in milliseconds at which the session was last told of ICE servers. */
   iceAt: number;
+  /** Ids of messages that were said before the person came in and that they got then. */
+  echoed: ReadonlySet<number>;
   /** The common row of the Who List, kept so that it is built once per change. */
   row: RosterRow;
 }

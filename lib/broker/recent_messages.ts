@@ -1,6 +1,9 @@
 import { MAX_RECENT_MESSAGES, MAX_RECENT_TEXT } from "../protocol/limits.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
 import { foldUsername } from "../protocol/username.ts";
+import type { Journal } from "./journal.ts";
+import { JournalledMap } from "./journalled_map.ts";
+import { journalled } from "./journalled_record.ts";
 import type { Person, PersonID } from "./person.ts";
 
 /** A message as the server saw it, for reports (BareRTC D32). */
@@ -28,8 +31,8 @@ export interface RecentMessages {
 }
 
 /** None yet. */
-export function createRecentMessages(): RecentMessages {
-  return { byID: new Map(), textLength: 0 };
+export function createRecentMessages(journal: Journal): RecentMessages {
+  return journalled<RecentMessages>(journal, { byID: new JournalledMap(journal), textLength: 0 });
 }
 
 /** Keeps a message, and forgets the oldest where there are too many. */
@@ -68,8 +71,9 @@ export function findMessageByText(
   );
 }
 
-function wasHeard({ present, unreached }: RecentMessage, { id }: Person): boolean {
-  return present.has(id) && !unreached.has(id);
+/** When it was said, or at a login. */
+function wasHeard(message: RecentMessage, { id, echoed }: Person): boolean {
+  return echoed.has(message.id) || (message.present.has(id) && !message.unreached.has(id));
 }
 
 function lengthOf({ text, html }: RecentMessage): number {

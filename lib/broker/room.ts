@@ -2,18 +2,26 @@ import type { ChannelInfo } from "../protocol/channel.ts";
 import type { PersonRule } from "../protocol/person_rules.ts";
 import { foldUsername } from "../protocol/username.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
+import type { Backlogs } from "./backlog.ts";
 import type { Exclusion } from "./bans.ts";
 import { createLinkBook, type LinkBook, type LinkID } from "./links.ts";
 import type { MessageFilter } from "./filters.ts";
+import { Journal } from "./journal.ts";
+import { JournalledMap } from "./journalled_map.ts";
+import { journalled } from "./journalled_record.ts";
+import { JournalledSet } from "./journalled_set.ts";
 import type { LinkSpamBook, LinkSpamConfig } from "./link_spam.ts";
 import type { Paces } from "./pace.ts";
 import type { Person, PersonID } from "./person.ts";
 import { createRecentMessages, type RecentMessages } from "./recent_messages.ts";
+import { createSaidBook, type SaidBook } from "./said.ts";
 import type { Session, SessionID } from "./session.ts";
 
 /** A public channel with what ChatServer says in it to those who enter. */
 export interface RoomChannel extends ChannelInfo {
   readonly welcome: readonly SafeHtml[];
+  /** How many of the latest messages those get who come in; 0 for none. */
+  readonly echoes: number;
 }
 
 /** What the operator decided. */
@@ -37,6 +45,10 @@ export interface RoomConfig {
    * no camera how often one is opened.
    */
   readonly newLinkID: () => LinkID;
+  /** A secret that nobody can guess, for a client that may want its session back. */
+  readonly newResumeKey: () => string;
+  /** Milliseconds for which a session is kept whose connection was lost; 0 ends it at once. */
+  readonly resumeMs: number;
   /** Milliseconds after which ICE servers are told again, as their credentials run out. */
   readonly iceRenewalMs: number;
   readonly moderation: ModerationConfig;
@@ -77,11 +89,17 @@ export interface Audience {
 
 /** The room: one mutable state that only `step` changes. It knows session ids, never sockets. */
 export interface Room {
+  /** Takes back what a step that fails has written here, or in anything that is reached from here. */
+  readonly journal: Journal;
   /** Changed as a whole, when an operator has the settings read again. */
   config: RoomConfig;
   channels: ReadonlyMap<string, RoomChannel>;
   readonly sessions: Map<SessionID, Session>;
   readonly joining: Set<SessionID>;
+  /** Sessions of people in the room that have no connection for now. */
+  readonly lost: Set<SessionID>;
+  /** Sessions that can be taken up again, by their secret. */
+  readonly resumable: Map<string, SessionID>;
   readonly people: Map<PersonID, Person>;
   /** By folded name. */
   readonly peopleByName: Map<string, Person>;
@@ -94,6 +112,10 @@ export interface Room {
   readonly blockableOperators: boolean;
   /** The latest messages, for reports. */
   readonly recent: RecentMessages;
+  /** The latest messages of the channels, for those who come in. */
+  readonly backlogs: Backlogs;
+  /** What was said under which ids, so that nothing is said twice. */
+  readonly said: SaidBook;
   /** What links people have sent in direct messages. */
   readonly linkSpam: LinkSpamBook;
   /** Who may not enter for hours; outlives the room. Changed by `setBans` alone. */
@@ -106,6 +128,8 @@ export interface Room {
   nextLinkNumber: number;
   /** When the Who List changed first since BareRTC clients were told; null if they are up to date. */
   listChangedAt: number | null;
+  /** BareRTC clients who have not been told yet, those first who have waited longest. */
+  readonly listDue: Set<SessionID>;
   nextPingAt: number;
   /** Null after a join or leave, until somebody asks. */
   audience: Audience | null;
@@ -113,28 +137,35 @@ export interface Room {
 
 /** An empty room; `bans` are those that still hold from earlier. */
 export function createRoom(config: RoomConfig, bans: readonly Exclusion[] = []): Room {
-  return {
+  const journal = new Journal();
+  return journalled<Room>(journal, {
+    journal,
     config,
     channels: indexChannels(config),
-    sessions: new Map(),
-    joining: new Set(),
-    people: new Map(),
-    peopleByName: new Map(),
-    links: createLinkBook(),
-    mutedBy: new Map(),
-    blockedBy: new Map(),
+    sessions: new JournalledMap(journal),
+    joining: new JournalledSet(journal),
+    lost: new JournalledSet(journal),
+    resumable: new JournalledMap(journal),
+    people: new JournalledMap(journal),
+    peopleByName: new JournalledMap(journal),
+    links: createLinkBook(journal),
+    mutedBy: new JournalledMap(journal),
+    blockedBy: new JournalledMap(journal),
     blockableOperators: config.moderation.blockableOperators,
-    recent: createRecentMessages(),
-    linkSpam: new Map(),
+    recent: createRecentMessages(journal),
+    backlogs: new JournalledMap(journal),
+    said: createSaidBook(journal),
+    linkSpam: new JournalledMap(journal),
     bans,
     kicks: [],
-    deopped: new Set(),
+    deopped: new JournalledSet(journal),
     lastMessageID: 0,
     nextLinkNumber: 1,
     listChangedAt: null,
+    listDue: new JournalledSet(journal),
     nextPingAt: 0,
     audience: null,
-  };
+  });
 }
 
 /** The channels by id. */

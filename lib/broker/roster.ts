@@ -1,6 +1,7 @@
 import type { RosterRow } from "../protocol/roster_row.ts";
 import { type Presence, PRESENCE_TEXT } from "../protocol/server_message.ts";
 import { type Effect, sendToAll } from "./effect.ts";
+import { compareRows } from "./compare_rows.ts";
 import { buildRow, type Person } from "./person.ts";
 import type { Audience, Room } from "./room.ts";
 import type { SessionID } from "./session.ts";
@@ -30,10 +31,10 @@ export function announceChange(
   room.listChangedAt ??= at;
   const special = specialViewers(room, person, [before, person.row]);
   const delta = without(without(audienceOf(room).delta, apartFrom(room, person)), besides);
-  if (special.size === 0) return sendRow(delta, person.row);
+  if (special.size === 0) return sendChange(delta, before, person.row);
   const told = new Set(delta);
   return [
-    ...sendRow(without(delta, special), person.row),
+    ...sendChange(without(delta, special), before, person.row),
     ...sendSpecialRows([...special].filter((one) => told.has(one.sessionID)), person, before),
   ];
 }
@@ -49,28 +50,28 @@ export function announceTo(
   const row = seenRow(viewer, person);
   if (row.video === before.video || areApart(room, viewer, person)) return [];
   room.listChangedAt ??= at;
-  return takesDeltas(room, viewer.sessionID) ? sendRow([viewer.sessionID], row) : [];
+  return takesDeltas(room, viewer.sessionID) ? sendChange([viewer.sessionID], before, row) : [];
 }
 
 /** Tells those in the room of somebody who is about to join them. */
 export function announceJoin(room: Room, person: Person, at: number): readonly Effect[] {
   room.listChangedAt ??= at;
-  const { all, delta } = audienceOf(room);
+  const { delta, list } = audienceOf(room);
   const apart = apartFrom(room, person);
   return [
-    ...sendRow(without(delta, apart), person.row),
-    ...sendPresence(without(all, apart), person, "joined"),
+    ...sendHere(without(delta, apart), person.row),
+    ...sendPresence(without(list, apart), person, "joined"),
   ];
 }
 
 /** Tells those in the room of somebody who has just left it. */
 export function announceLeave(room: Room, person: Person, at: number): readonly Effect[] {
   room.listChangedAt ??= at;
-  const { all, delta } = audienceOf(room);
+  const { delta, list } = audienceOf(room);
   const apart = apartFrom(room, person);
   return [
     ...sendGone(without(delta, apart), person),
-    ...sendPresence(without(all, apart), person, "left"),
+    ...sendPresence(without(list, apart), person, "left"),
   ];
 }
 
@@ -82,8 +83,8 @@ export function tellHere(
   at: number,
 ): readonly Effect[] {
   room.listChangedAt ??= at;
-  const { all, delta } = pickSession(room, viewer);
-  return [...sendRow(delta, seenRow(viewer, person)), ...sendPresence(all, person, "joined")];
+  const { delta, list } = pickSession(room, viewer);
+  return [...sendHere(delta, seenRow(viewer, person)), ...sendPresence(list, person, "joined")];
 }
 
 /** Tells one viewer that a person is not there, as if they had just left. */
@@ -94,14 +95,15 @@ export function tellGone(
   at: number,
 ): readonly Effect[] {
   room.listChangedAt ??= at;
-  const { all, delta } = pickSession(room, viewer);
-  return [...sendGone(delta, person), ...sendPresence(all, person, "left")];
+  const { delta, list } = pickSession(room, viewer);
+  return [...sendGone(delta, person), ...sendPresence(list, person, "left")];
 }
 
 /** The audience of one: empty if their session is not online yet, as it gets the whole list then. */
-function pickSession(room: Room, { sessionID }: Person): Pick<Audience, "all" | "delta"> {
-  const all = room.sessions.get(sessionID)?.state === "online" ? [sessionID] : [];
-  return { all, delta: takesDeltas(room, sessionID) ? all : [] };
+function pickSession(room: Room, { sessionID }: Person): Pick<Audience, "delta" | "list"> {
+  if (room.sessions.get(sessionID)?.state !== "online") return { delta: [], list: [] };
+  const session = [sessionID];
+  return takesDeltas(room, sessionID) ? { delta: session, list: [] } : { delta: [], list: session };
 }
 
 /** Viewers who see the same get the same frame, and those for whom nothing changed get none. */
@@ -120,7 +122,9 @@ function sendSpecialRows(
     if (sessions === undefined) byVideo.set(video, [viewer.sessionID]);
     else sessions.push(viewer.sessionID);
   }
-  return [...byVideo].flatMap(([video, sessions]) => sendRow(sessions, { ...person.row, video }));
+  return [...byVideo].flatMap(([video, sessions]) => {
+    return sendChange(sessions, before, { ...person.row, video });
+  });
 }
 
 /** Whether two rows of a person differ in anything but the camera. */
@@ -133,12 +137,26 @@ function takesDeltas(room: Room, id: SessionID): boolean {
   return session?.state === "online" && session.features.has("roster-delta");
 }
 
-function sendRow(to: readonly SessionID[], row: RosterRow): readonly Effect[] {
-  return sendToAll(to, { action: "roster", rows: [row], gone: [] });
+/**
+ * Only what is new, and the flags of the camera always and last: whether those are new differs
+ * between viewers, and must not show.
+ */
+function sendChange(
+  to: readonly SessionID[],
+  before: RosterRow,
+  row: RosterRow,
+): readonly Effect[] {
+  const { video } = row;
+  const changed = [{ ...compareRows({ ...before, video }, row), video }];
+  return sendToAll(to, { action: "roster", rows: [], gone: [], changed });
+}
+
+function sendHere(to: readonly SessionID[], row: RosterRow): readonly Effect[] {
+  return sendToAll(to, { action: "roster", rows: [row], gone: [], kind: "joined" });
 }
 
 function sendGone(to: readonly SessionID[], person: Person): readonly Effect[] {
-  return sendToAll(to, { action: "roster", rows: [], gone: [person.id] });
+  return sendToAll(to, { action: "roster", rows: [], gone: [person.id], kind: "left" });
 }
 
 function sendPresence(

@@ -8,10 +8,16 @@ import type { Person } from "./person.ts";
 /** Names a connection. Given out by the host, never used twice in one process. */
 export type SessionID = number;
 
+/**
+ * What a failed step does not set back, no more than the contents of `pace`: a frame that makes the
+ * server fail has cost its sender something, or it could be sent again and again for nothing.
+ */
+export const OUTSIDE_STEPS = ["strikes"] as const;
+
 interface SessionBase {
   readonly id: SessionID;
   /** IP address of the client, as far as the operator's settings let it be known. */
-  readonly address: string;
+  address: string;
   /** Frames refused so far; see `MAX_STRIKES`. */
   strikes: number;
   /** How much more it may send for now. */
@@ -29,11 +35,15 @@ export interface Joining extends SessionBase {
   blocklist: Blocklist;
 }
 
-/** In the room as `person`. */
+/** In the room as `person`, be it with a connection or waiting for its client to come back. */
 export interface Online extends SessionBase {
   readonly state: "online";
   readonly person: Person;
   readonly features: ReadonlySet<Feature>;
+  /** The secret by which it can be taken up again; null if it ends with its connection. */
+  readonly resumeKey: string | null;
+  /** Unix time in milliseconds at which its connection was lost; null while it has one. */
+  lostAt: number | null;
   /** The Who List as this session was last told it, if it gets whole lists. */
   lastList: WhoUpdate | null;
 }

@@ -14,6 +14,7 @@ import {
   handleUnmute,
 } from "./handle_privacy.ts";
 import { handleRefusedFrame } from "./handle_refused_frame.ts";
+import { handleAck, handleResume, handleResumed, handleResumeFailed } from "./handle_resume.ts";
 import { handleCandidate, handleSdp } from "./handle_signal.ts";
 import { handleSettingsRead } from "./handle_settings_read.ts";
 import { handleClosed, handleOpened, handleStop } from "./handle_socket.ts";
@@ -46,13 +47,20 @@ const handlers: { readonly [K in ClientMessage["action"]]: Handler<MessageOf<K>>
   unblock: whenOnline("action", handleUnblock),
   blocklist: always("action", handleBlocklist),
   report: whenOnline("action", handleReport),
+  ack: whenOnline("action", handleAck),
+  resume: whenJoining("action", handleResume),
 };
 
 /**
  * The only way in which a room changes: what happened goes in, what is to be done comes out.
- * Events of sessions that have ended change nothing.
+ * Events of sessions that have ended change nothing. A step that throws leaves the room as it was,
+ * but for what it charged the sender (`OUTSIDE_STEPS`).
  */
 export function step(room: Room, event: Event): readonly Effect[] {
+  return room.journal.run(() => handleEvent(room, event));
+}
+
+function handleEvent(room: Room, event: Event): readonly Effect[] {
   switch (event.type) {
     case "SocketOpened":
       return handleOpened(room, event);
@@ -60,6 +68,10 @@ export function step(room: Room, event: Event): readonly Effect[] {
       return handleTick(room, event);
     case "SettingsRead":
       return handleSettingsRead(room, event);
+    case "SessionResumed":
+      return handleResumed(room, event);
+    case "ResumeFailed":
+      return handleResumeFailed(room, event);
     case "StopRequested":
       return handleStop(room);
   }
@@ -67,7 +79,7 @@ export function step(room: Room, event: Event): readonly Effect[] {
   if (session === undefined) return [];
   switch (event.type) {
     case "SocketClosed":
-      return handleClosed(room, session, event.at);
+      return handleClosed(room, session, event);
     case "MessageReceived":
       return handleMessage(room, session, event.message.action, event.message, event.at);
     case "FrameRefused":

@@ -1,6 +1,7 @@
 import type { RosterRow } from "../protocol/roster_row.ts";
+import { foldUsername } from "../protocol/username.ts";
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
-import { isOperator, isVIP, type Person } from "./person.ts";
+import { isOperator, isVIP, type Person, type PersonID } from "./person.ts";
 import type { Audience, Room } from "./room.ts";
 import type { SessionID } from "./session.ts";
 
@@ -42,7 +43,16 @@ export function without(
 
 /** Operators have to see what they watch over, unless the settings say otherwise. */
 function isBlocked(room: Room, blocker: Person, other: Person): boolean {
-  return blocker.blocked.has(other.id) && (room.blockableOperators || !isOperator(other));
+  return blocker.blocked.has(other.id) && canBeBlocked(room, other);
+}
+
+/** The same by name, as those who are not there were never noted themselves. */
+function isNameBlocked(room: Room, blocker: Person, other: Person, username: string): boolean {
+  return blocker.blockedNames.has(foldUsername(username)) && canBeBlocked(room, other);
+}
+
+function canBeBlocked(room: Room, person: Person): boolean {
+  return room.blockableOperators || !isOperator(person);
 }
 
 /** Everyone who is in the room now. Kept until somebody joins or leaves. */
@@ -69,6 +79,23 @@ export function hears(listener: Person, speaker: Person): boolean {
 }
 
 /**
+ * Whether somebody who comes in may read what a person said before under that name. The author may
+ * have left; then what the two had noted of each other still holds.
+ */
+export function mayReadBack(
+  room: Room,
+  reader: Person,
+  author: Person,
+  username: string,
+): boolean {
+  if (reader.id === author.id) return true;
+  const present = room.people.get(author.id) ?? author;
+  return hears(reader, present) && !areApart(room, reader, present) &&
+    !isNameBlocked(room, reader, present, username) &&
+    !isNameBlocked(room, present, reader, reader.username);
+}
+
+/**
  * The video flags that one person sees of another; `video` are the flags as they are, or were.
  * No flag at all if the camera is off, or off for them.
  */
@@ -92,6 +119,30 @@ export function isCameraPublic(room: Room, person: Person): boolean {
 export function seenRow(viewer: Person, person: Person, row: RosterRow = person.row): RosterRow {
   const video = seenVideo(viewer, person, row.video);
   return video === row.video ? row : { ...row, video };
+}
+
+/** A row as everyone sees it who is a VIP, or everyone who is not, but for `exceptionalViewers`. */
+export function usualRow(row: RosterRow, vip: boolean): RosterRow {
+  return vip || !hasFlag(row.video, VideoFlag.OnlyVIP) ? row : { ...row, video: 0 };
+}
+
+/** Those in the room who may see somebody's row otherwise than `usualRow` says, or not at all. */
+export function exceptionalViewers(room: Room): ReadonlySet<Person> {
+  const exceptional = new Set<Person>();
+  const note = (ids: Iterable<PersonID>) => {
+    for (const id of ids) {
+      const viewer = room.people.get(id);
+      if (viewer !== undefined) exceptional.add(viewer);
+    }
+  };
+  for (const person of room.people.values()) {
+    if (person.blocked.size > 0) note([person.id, ...person.blocked]);
+    if (!hasFlag(person.row.video, VideoFlag.Active)) continue;
+    if (hasFlag(person.row.video, VideoFlag.OnlyVIP)) exceptional.add(person);
+    for (const noted of [person.booted, person.muted, person.invited]) note(noted);
+    note(room.mutedBy.get(person.id) ?? []);
+  }
+  return exceptional;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { RosterRow } from "../protocol/roster_row.ts";
 import type { WhoUpdate } from "../protocol/server_message.ts";
+import { LISTED_ROWS_PER_TICK } from "../protocol/limits.ts";
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
 import { type Effect, sendTo, sendToAll } from "./effect.ts";
-import type { Person } from "./person.ts";
+import { isVIP, type Person } from "./person.ts";
 import type { Room } from "./room.ts";
 import type { Online } from "./session.ts";
-import { apartFrom, audienceOf, seenRow } from "./visibility.ts";
+import { apartFrom, audienceOf, exceptionalViewers, seenRow, usualRow } from "./visibility.ts";
 
 /**
  * Whole Who Lists: to everyone at login, and to BareRTC clients whenever something has changed for
@@ -18,53 +19,69 @@ export function greetWithRoster(room: Room, session: Online): Effect {
   if (session.features.has("roster-delta")) {
     return sendTo(session.id, { action: "who", whoList: seenRows(room, session.person) });
   }
-  session.lastList = listFor(room, session.person, commonList(room));
+  session.lastList = composeOwn(room, session.person);
   return sendTo(session.id, session.lastList);
 }
 
-/** The lists that are due. */
+/** The lists that are due; in a large room, those of some sessions after the other. */
 export function flushWholeRosters(room: Room): readonly Effect[] {
-  if (room.listChangedAt === null) return [];
-  room.listChangedAt = null;
-  const { list } = audienceOf(room);
-  if (list.length === 0) return [];
-  const common = commonList(room);
-  // Sessions that had the common list share one object, which is compared with the new one once.
-  const compared = new Map<WhoUpdate, boolean>();
-  const isSame = (last: WhoUpdate, update: WhoUpdate): boolean => {
-    if (update !== common) return JSON.stringify(last) === JSON.stringify(update);
-    const known = compared.get(last) ?? JSON.stringify(last) === JSON.stringify(update);
-    compared.set(last, known);
-    return known;
-  };
+  if (room.listChangedAt !== null) {
+    room.listChangedAt = null;
+    for (const id of audienceOf(room).list) room.listDue.add(id);
+  }
+  if (room.listDue.size === 0) return [];
+  const lists = composeLists(room);
   const due = new Map<WhoUpdate, number[]>();
-  for (const id of list) {
-    const session = room.sessions.get(id);
-    if (session?.state !== "online") continue;
-    const update = listFor(room, session.person, common);
+  for (const session of takeDue(room)) {
+    const update = lists.of(session.person);
     if (session.lastList !== null && isSame(session.lastList, update)) continue;
     session.lastList = update;
     const sessions = due.get(update);
-    if (sessions === undefined) due.set(update, [id]);
-    else sessions.push(id);
+    if (sessions === undefined) due.set(update, [session.id]);
+    else sessions.push(session.id);
   }
   return [...due].flatMap(([update, sessions]) => sendToAll(sessions, update));
 }
 
-function commonList(room: Room): WhoUpdate {
-  return {
+/** As many as there is time for, those first who have waited longest. */
+function takeDue(room: Room): readonly Online[] {
+  const most = Math.max(1, Math.floor(LISTED_ROWS_PER_TICK / room.people.size));
+  const taken = [...room.listDue].slice(0, most);
+  for (const id of taken) room.listDue.delete(id);
+  return taken.map((id) => room.sessions.get(id)).filter((session) => session?.state === "online");
+}
+
+/** Most rows are the very same object, so that few have to be looked at. */
+function isSame({ whoList: last }: WhoUpdate, { whoList: update }: WhoUpdate): boolean {
+  if (last === update) return true;
+  return last.length === update.length &&
+    last.every((row, index) => row === update[index] || isAlike(row, update[index]));
+}
+
+function isAlike(row: RosterRow, other: RosterRow | undefined): boolean {
+  return JSON.stringify(row) === JSON.stringify(other);
+}
+
+/** The lists of everyone. Most people share one of two, for VIPs and for others. */
+function composeLists(room: Room): { of(viewer: Person): WhoUpdate } {
+  const exceptional = exceptionalViewers(room);
+  const people = [...room.people.values()];
+  const compose = (vip: boolean): WhoUpdate => ({
     action: "who",
-    whoList: [...room.people.values()].map(({ row }) => withOldFlags(row)),
+    whoList: people.map(({ row }) => withOldFlags(usualRow(row, vip))),
+  });
+  let forVIPs: WhoUpdate | null = null;
+  let forOthers: WhoUpdate | null = null;
+  return {
+    of(viewer) {
+      if (exceptional.has(viewer)) return composeOwn(room, viewer);
+      return isVIP(viewer) ? forVIPs ??= compose(true) : forOthers ??= compose(false);
+    },
   };
 }
 
-/** The common list itself, unless this viewer sees a row otherwise, or somebody not at all. */
-function listFor(room: Room, viewer: Person, common: WhoUpdate): WhoUpdate {
-  const rows = seenRows(room, viewer);
-  const people = [...room.people.values()];
-  const isCommon = rows.length === people.length &&
-    rows.every((row, index) => row === people[index]?.row);
-  return isCommon ? common : { action: "who", whoList: rows.map(withOldFlags) };
+function composeOwn(room: Room, viewer: Person): WhoUpdate {
+  return { action: "who", whoList: seenRows(room, viewer).map(withOldFlags) };
 }
 
 function seenRows(room: Room, viewer: Person): readonly RosterRow[] {

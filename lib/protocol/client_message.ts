@@ -19,6 +19,7 @@ import {
 } from "./moderation_message.ts";
 import { parseJson } from "./parse_json.ts";
 import { err, ok, type Result } from "./result.ts";
+import { type AckMessage, parseAck, parseResume, type ResumeMessage } from "./resume_message.ts";
 import {
   type ChatMessage,
   type LoginMessage,
@@ -49,7 +50,9 @@ export type ClientMessage =
   | PersonAction<"block">
   | PersonAction<"unblock">
   | BlocklistMessage
-  | ReportMessage;
+  | ReportMessage
+  | AckMessage
+  | ResumeMessage;
 
 /** Why a frame was not taken. `nonsense` counts against the sender, `unsupported` does not. */
 export interface FrameProblem {
@@ -86,6 +89,8 @@ const parsers: {
   unblock: parsePersonAction("unblock"),
   blocklist: parseBlocklist,
   report: parseReport,
+  ack: parseAck,
+  resume: parseResume,
 };
 
 /** Reads one text frame. Fields that the action does not have are ignored, as BareRTC does. */

@@ -15,7 +15,7 @@ export const CloseCode = {
   ServiceRestart: 1012,
   /** The client reads too slowly: come back. */
   TryAgainLater: 1013,
-  /** Sent by our page when it gives up on a dead connection: it is about to come back. */
+  /** Given up for another connection: by our page, which is about to come back, or by the server when it has. */
   ComingBack: 4000,
   /** The same person opened the room elsewhere. Do not come back. */
   SignedInElsewhere: 4001,
@@ -26,6 +26,21 @@ export const CloseCode = {
 } as const;
 
 export type CloseCode = typeof CloseCode[keyof typeof CloseCode];
+
+/** A connection that ended without a close frame (RFC 6455 §7.1.5). It is never sent. */
+export const ABNORMAL_CLOSURE = 1006;
+
+/** Codes after which somebody may be back in a moment; all others are a way to leave. */
+const DROPS: ReadonlySet<number> = new Set([
+  ABNORMAL_CLOSURE,
+  CloseCode.TryAgainLater,
+  CloseCode.ComingBack,
+]);
+
+/** Whether a connection that ended so was lost, rather than closed by somebody who left. */
+export function isDrop(code: number): boolean {
+  return DROPS.has(code);
+}
 
 /** Whether a client that was closed with this code may connect again by itself. */
 export function mayReconnect(code: number): boolean {

@@ -2,7 +2,7 @@
  * Extensions of the protocol that a client may ask for in its login. The `me` that answers names
  * those granted. A client that asks for none is served as BareRTC would.
  */
-export const FEATURES = ["roster-delta", "ice-servers"] as const;
+export const FEATURES = ["roster-delta", "ice-servers", "batch", "resume"] as const;
 
 export type Feature = typeof FEATURES[number];
 

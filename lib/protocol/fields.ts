@@ -62,6 +62,15 @@ export function optionalInteger(
   return ok(value);
 }
 
+/** A whole number within bounds that must be there. */
+export function integer(fields: Fields, key: string, min: number, max: number): Result<number> {
+  const read = optionalInteger(fields, key, min, max);
+  if (!read.ok) return read;
+  return read.value === undefined
+    ? err(`"${key}" is missing; expected a whole number`)
+    : ok(read.value);
+}
+
 /** A truth value that may be missing. */
 export function optionalBoolean(fields: Fields, key: string): Result<boolean | undefined> {
   const value = fields[key] ?? undefined;
@@ -84,4 +93,12 @@ export function textList(
     return err(`"${key}" holds an item that is not a text of at most ${bounds.max} characters`);
   }
   return ok(texts);
+}
+
+/** A text that may be missing, as a part of an object; anything but a text with something in it is none. */
+export function filled<K extends string>(fields: Fields, key: K): { [P in K]?: string } {
+  const value = fields[key];
+  const part: { [P in K]?: string } = {};
+  if (typeof value === "string" && value !== "") part[key] = value;
+  return part;
 }

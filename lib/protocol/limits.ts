@@ -71,6 +71,31 @@ export const MAX_RECENT_MESSAGES = 500;
 /** Text of them together, with its HTML. Bounds memory where messages may be long. */
 export const MAX_RECENT_TEXT = 1_000_000;
 
+/** Most messages of one channel that somebody gets who comes in: what a person reads to catch up. */
+export const MAX_ECHOED_MESSAGES = 100;
+
+/**
+ * Messages that are kept for each of those. Somebody from whom authors are hidden gets older ones in
+ * their place, so that a short list does not tell of a block; three of four may be hidden.
+ */
+export const BACKLOG_PER_ECHO = 4;
+
+/** HTML of one channel's messages that is kept for those who come in. */
+export const MAX_BACKLOG_TEXT = 131_072;
+
+/**
+ * HTML that somebody who comes in gets of all channels together, in UTF-16 units: with names and
+ * times, within the smallest `Limits.BufferedBytes` for most languages.
+ */
+export const MAX_ECHO_TEXT = 32_768;
+
+/**
+ * Messages of everyone that are remembered by their `clientID`; at least half as many. 200 of them in
+ * a second, which 100 people can say at once for long, are over a minute: the time for which a session
+ * can be taken up again.
+ */
+export const MAX_SAID_MESSAGES = 32_768;
+
 /** People whose links in direct messages are remembered; who wrote one longest ago goes first. */
 export const MAX_LINK_SENDERS = 1_000;
 
@@ -130,3 +155,38 @@ export const MAX_STAY_SECONDS = 86_400;
 
 /** Milliseconds that roster changes gather before BareRTC clients get the whole list again. */
 export const ROSTER_COALESCE_MS = 250;
+
+/** Longest `resumeKey`: a UUID fits. */
+export const MAX_RESUME_KEY_LENGTH = 64;
+
+/**
+ * Most messages kept for a session that has not said that they arrived. A client that reads too
+ * slowly is let go with about 4,000 short ones on their way, and as many again may follow until it
+ * is back.
+ */
+export const MAX_UNACKED_MESSAGES = 8_192;
+
+/** Messages after which our page says that they arrived. */
+export const ACK_EVERY_MESSAGES = 256;
+
+/** Least milliseconds between two `ack`s of our page; four in a second are within any pace. */
+export const ACK_INTERVAL_MS = 250;
+
+/** Most milliseconds for which our page leaves something unacknowledged. */
+export const ACK_DELAY_MS = 15_000;
+
+/** Most milliseconds for which messages gather until they go out together, to those with `batch`. */
+export const BATCH_MS = 20;
+
+/** Text of the messages kept for such a session: twice what may wait for it by default. */
+export const MAX_UNACKED_LENGTH = 2_097_152;
+
+/** Longest list of messages in one frame; what is more goes into the next. */
+export const MAX_BATCH_LENGTH = 65_536;
+
+/**
+ * Rows of whole Who Lists that go out in one tick, to all BareRTC clients together. A room of 300 of
+ * them gets a list in each, as ever; in one of 1,000 each gets it every 2 s, rather than that the
+ * server does nothing else for a tenth of a second.
+ */
+export const LISTED_ROWS_PER_TICK = 125_000;

@@ -1,6 +1,6 @@
 import {
-  describe,
   type Fields,
+  filled,
   isFields,
   optionalInteger,
   optionalText,
@@ -9,14 +9,15 @@ import {
 } from "./fields.ts";
 import { knownFeatures } from "./features.ts";
 import { MAX_FEATURES, MAX_FRAME_LENGTH } from "./limits.ts";
+import { parseEcho } from "./parse_echo.ts";
 import {
   parseCandidateRelay,
   parseIceServers,
   parseLinkNews,
   parseSdpRelay,
 } from "./parse_link_news.ts";
+import { parseRoster, parseRows } from "./parse_roster.ts";
 import { err, ok, type Result } from "./result.ts";
-import type { RosterRow } from "./roster_row.ts";
 import { type SafeHtml, trustServerHtml } from "./safe_html.ts";
 import type { ServerMessage } from "./server_message.ts";
 
@@ -34,10 +35,11 @@ const NAME = { max: MAX_FRAME_LENGTH };
 
 const parsers: { readonly [K in ServerMessage["action"]]: Parser<K> } = {
   me: parseMe,
-  who: (fields) => map(rows(fields, "whoList"), (whoList) => ({ action: "who", whoList })),
+  who: (fields) => map(parseRows(fields, "whoList"), (whoList) => ({ action: "who", whoList })),
   roster: parseRoster,
   presence: parsePresence,
   message: parseDelivery,
+  echo: (fields) => parseEcho(fields, parseDelivery),
   error: parseNotice,
   ping: (fields) => ok({ action: "ping", ...filled(fields, "jwt") }),
   disconnect: () => ok({ action: "disconnect" }),
@@ -49,17 +51,26 @@ const parsers: { readonly [K in ServerMessage["action"]]: Parser<K> } = {
   candidate: parseCandidateRelay,
   cut: () => ok({ action: "cut" }),
   "ice-servers": parseIceServers,
+  resumed: () => ok({ action: "resumed" }),
+  "resume-refused": () => ok({ action: "resume-refused" }),
 };
 
-/** Reads one text frame from the server, or says in a sentence what does not fit. */
-export function parseServerFrame(frame: string): Result<ServerMessage> {
+/**
+ * Reads one text frame from the server: one message, or a list of them. For each there is the message,
+ * or a sentence that says what does not fit, so that they can be counted.
+ */
+export function parseServerFrame(frame: string): Result<readonly Result<ServerMessage>[]> {
   let json: unknown;
   try {
     json = JSON.parse(frame);
   } catch {
     return err("The frame is not JSON.");
   }
-  if (!isFields(json)) return err("The frame is not a JSON object.");
+  return ok(Array.isArray(json) ? json.map(parseServerMessage) : [parseServerMessage(json)]);
+}
+
+function parseServerMessage(json: unknown): Result<ServerMessage> {
+  if (!isFields(json)) return err("The message is not a JSON object.");
   const action = text(json, "action", NAME);
   if (!action.ok) return action;
   if (!isKnown(action.value)) {
@@ -94,56 +105,8 @@ function parseMe(fields: Fields): ReturnType<Parser<"me">> {
     features: [...knownFeatures(features.value)],
     ...(fields.op === true ? { op: true } : {}),
     ...(typeof fields.video === "number" ? { video: fields.video } : {}),
+    ...filled(fields, "resumeKey"),
   });
-}
-
-function parseRoster(fields: Fields): ReturnType<Parser<"roster">> {
-  const changed = rows(fields, "rows");
-  if (!changed.ok) return changed;
-  const gone = textList(fields, "gone", NAME, Number.MAX_SAFE_INTEGER);
-  if (!gone.ok) return gone;
-  return ok({ action: "roster", rows: changed.value, gone: gone.value });
-}
-
-function rows(fields: Fields, key: string): Result<readonly RosterRow[]> {
-  const list = fields[key] ?? [];
-  if (!Array.isArray(list)) return err(`"${key}" is ${describe(list)}; expected a list`);
-  const read: RosterRow[] = [];
-  for (const item of list) {
-    const row: Result<RosterRow> = isFields(item) ? parseRow(item) : err(`"${key}" holds no rows`);
-    if (!row.ok) return row;
-    read.push(row.value);
-  }
-  return ok(read);
-}
-
-function parseRow(fields: Fields): Result<RosterRow> {
-  const username = text(fields, "username", NAME);
-  if (!username.ok) return username;
-  const personID = text(fields, "personID", NAME);
-  if (!personID.ok) return personID;
-  return ok({
-    username: username.value,
-    personID: personID.value,
-    status: typeof fields.status === "string" ? fields.status : "online",
-    video: typeof fields.video === "number" ? fields.video : 0,
-    loginAt: typeof fields.loginAt === "number" ? fields.loginAt : 0,
-    ...filled(fields, "nickname"),
-    ...filled(fields, "avatar"),
-    ...filled(fields, "profileURL"),
-    ...filled(fields, "emoji"),
-    ...filled(fields, "gender"),
-    ...(fields.op === true ? { op: true } : {}),
-    ...(fields.vip === true ? { vip: true } : {}),
-    ...(fields.dnd === true ? { dnd: true } : {}),
-  });
-}
-
-function filled<K extends string>(fields: Fields, key: K): { [P in K]?: string } {
-  const value = fields[key];
-  const part: { [P in K]?: string } = {};
-  if (typeof value === "string" && value !== "") part[key] = value;
-  return part;
 }
 
 function parsePresence(fields: Fields): ReturnType<Parser<"presence">> {

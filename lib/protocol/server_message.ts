@@ -11,6 +11,18 @@ export interface MeAnswer {
   readonly op?: true;
   /** The flags of the session's camera, when the server has changed them. */
   readonly video?: number;
+  /** After a login with the feature `resume`: the secret by which the session can be taken up again. */
+  readonly resumeKey?: string;
+}
+
+/** The session that was asked for goes on: what it has missed follows. */
+export interface Resumed {
+  readonly action: "resumed";
+}
+
+/** The session that was asked for is gone, or too much was missed: log in anew. */
+export interface ResumeRefused {
+  readonly action: "resume-refused";
 }
 
 /** The whole Who List: after login to everyone, on each change to BareRTC clients. */
@@ -25,7 +37,18 @@ export interface RosterDelta {
   readonly rows: readonly RosterRow[];
   /** `personID`s of those who are no longer in the room. */
   readonly gone: readonly string[];
+  /** What is new of people who were in the list before. */
+  readonly changed?: readonly RowChange[];
+  /** Whether these people have just come or gone, which is said by `presence` to others. */
+  readonly kind?: Presence["kind"];
 }
+
+/** The fields of a row that are new; `null` if a row has one no more. */
+export type RowChange =
+  & Pick<RosterRow, "personID">
+  & {
+    readonly [K in Exclude<keyof RosterRow, "personID">]?: RosterRow[K] | null;
+  };
 
 /** Somebody came or went. BareRTC clients match the English text, ours read `kind`. */
 export interface Presence {
@@ -47,6 +70,20 @@ export interface ChatDelivery {
   readonly threadID?: string;
   /** In the sender's own copy: the id that the client gave. */
   readonly clientID?: string;
+}
+
+/** A public message that was said before the session came in. */
+export interface EchoedMessage extends Omit<ChatDelivery, "threadID"> {
+  /** When it was said, in ISO 8601. */
+  readonly timestamp: string;
+  /** Its author, who may have left. */
+  readonly personID?: string;
+}
+
+/** What was said last in the channels, oldest first, after a login. */
+export interface EchoedMessages {
+  readonly action: "echo";
+  readonly messages: readonly EchoedMessage[];
 }
 
 /** Something that ChatServer says to one session, in `channel` or in whichever is open. */
@@ -152,6 +189,7 @@ export type ServerMessage =
   | RosterDelta
   | Presence
   | ChatDelivery
+  | EchoedMessages
   | ServerNotice
   | Ping
   | OpenLink
@@ -162,6 +200,8 @@ export type ServerMessage =
   | UnwatchNews
   | Cut
   | IceServers
+  | Resumed
+  | ResumeRefused
   | Disconnect;
 
 /** The texts of `presence`, which BareRTC clients compare word for word. */

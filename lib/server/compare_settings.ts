@@ -17,7 +17,8 @@ const FIXED: readonly (readonly [name: string, read: (settings: Settings) => unk
 function shown(
   { title, branding, websiteUrl, accentHue, publicChannels, permitExplicit }: Settings,
 ) {
-  return { title, branding, websiteUrl, accentHue, publicChannels, permitExplicit };
+  const channels = publicChannels.map(({ id, name, icon }) => ({ id, name, icon }));
+  return { title, branding, websiteUrl, accentHue, channels, permitExplicit };
 }
 
 /**

@@ -3,24 +3,27 @@ import type {
   ReadSettings,
   RenewToken,
   ResolveIdentity,
+  Resume,
   SaveBans,
   ShutDown,
 } from "../broker/effect.ts";
-import { sendTo } from "../broker/effect.ts";
-import type { Event, NewSettings } from "../broker/event.ts";
+import { type Event, type NewSettings, type SocketClosed, TICK_DUTIES } from "../broker/event.ts";
 import { createRoom, type Room, type RoomConfig } from "../broker/room.ts";
 import type { SessionID } from "../broker/session.ts";
 import { step } from "../broker/step.ts";
 import { CloseCode } from "../protocol/close_codes.ts";
 import { ROSTER_COALESCE_MS } from "../protocol/limits.ts";
 import { err, type Result } from "../protocol/result.ts";
+import type { Connection } from "./connection.ts";
+import { explainFault, FAULT_REASON, FaultLog, findOutsider } from "./explain_fault.ts";
 import type { IceGranter } from "./ice_servers.ts";
 import { LiveSockets } from "./live_sockets.ts";
 import type { Log } from "./log.ts";
 import type { TokenRenewer } from "./renew_token.ts";
 import type { IdentityResolver } from "./resolve_identity.ts";
-import { closeSocket, type EffectTargets, runEffects } from "./run_effects.ts";
-import type { SocketLike } from "./socket_like.ts";
+import { type MeteredStep, type RoomMeter, SILENT_METER } from "./room_meter.ts";
+import { type EffectTargets, runEffects } from "./run_effects.ts";
+import { SessionStreams } from "./session_streams.ts";
 import type { ReportPoster } from "./webhooks.ts";
 
 /** What a host needs from outside. */
@@ -40,12 +43,11 @@ export interface RoomHostOptions {
   /** Reads the settings again; the error is what is wrong with them. */
   readonly readSettings?: () => Result<NewSettings>;
   readonly log: Log;
+  /** Told of the work done; nobody is, if not given. */
+  readonly meter?: RoomMeter;
   /** Unix time in milliseconds. */
   readonly now?: () => number;
 }
-
-/** Told when the check of a session's login has been answered, so that held frames may go on. */
-export type LoginWatcher = { readonly loginStarted: () => void; readonly loginEnded: () => void };
 
 /**
  * Owns the room, the sockets and the clock. Feeds what happens into the broker, one event at a time,
@@ -60,10 +62,13 @@ export class RoomHost {
   readonly #resolveIdentity: IdentityResolver;
   readonly #renewToken: TokenRenewer;
   readonly #log: Log;
+  readonly #meter: RoomMeter;
+  readonly #faults: FaultLog;
   readonly #now: () => number;
-  readonly #sockets = new Map<SessionID, SocketLike>();
-  readonly #watchers = new Map<SessionID, LoginWatcher>();
+  readonly #streams: SessionStreams;
   readonly #queue: Event[] = [];
+  /** Ends of connections that the room could not handle. */
+  readonly #unfinished: SocketClosed[] = [];
   readonly #targets: EffectTargets;
   readonly #ticker: ReturnType<typeof setInterval>;
   #nextSession: SessionID = 1;
@@ -72,29 +77,40 @@ export class RoomHost {
 
   constructor(options: RoomHostOptions) {
     const { config, bufferedBytes, resolveIdentity, renewToken, grantIce, log } = options;
-    const { now = Date.now, bans = [] } = options;
+    const { now = Date.now, bans = [], meter = SILENT_METER } = options;
     this.room = createRoom(config, bans);
     const shutdown = Promise.withResolvers<void>();
     this.shutdownAsked = shutdown.promise;
     this.#resolveIdentity = resolveIdentity;
     this.#renewToken = renewToken;
     this.#log = log;
+    this.#meter = meter;
+    this.#faults = new FaultLog(log);
     this.#now = now;
-    this.#targets = {
-      sockets: this.#sockets,
-      log,
+    this.#streams = new SessionStreams({
       bufferedBytes,
+      evict: (session, reason) => this.#evict(session, reason),
+      schedule: (act, ms) => {
+        const timer = setTimeout(() => this.#measure("BatchSent", act), ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    this.#targets = {
+      streams: this.#streams,
+      log,
+      meter,
       resolve: (effect) => void this.#resolve(effect),
       grantIce: ({ person }) => grantIce(person),
       renew: (effect) => void this.#renew(effect),
       postReport: (effect) => options.postReport?.(effect),
       administer: (effect) => this.#administer(effect, options, shutdown.resolve),
-      evict: (session, reason) => this.#evict(session, reason),
+      resume: (effect) => this.#resume(effect),
+      failed: ({ type }, cause) => {
+        meter.failed();
+        this.#faults.note(`${type} failed.`, cause, this.now());
+      },
     };
-    this.#ticker = setInterval(
-      () => this.dispatch({ type: "Ticked", at: this.now() }),
-      ROSTER_COALESCE_MS,
-    );
+    this.#ticker = setInterval(() => this.#tick(), ROSTER_COALESCE_MS);
   }
 
   /** The host's clock: Unix time in milliseconds. */
@@ -102,30 +118,32 @@ export class RoomHost {
     return this.#now();
   }
 
-  /** Takes a socket into the room as a new session. */
-  open(socket: SocketLike, address: string, watcher: LoginWatcher): SessionID {
+  /** Takes a connection into the room as a new session. */
+  open(connection: Connection, address: string): SessionID {
     const session = this.#nextSession++;
     if (this.#stopped) {
-      socket.close(CloseCode.ServiceRestart, "The server is restarting");
+      connection.ended();
+      connection.socket.close(CloseCode.ServiceRestart, "The server is restarting");
       return session;
     }
-    this.#sockets.set(session, socket);
-    this.#watchers.set(session, watcher);
+    this.#streams.add(session, connection);
     this.dispatch({ type: "SocketOpened", session, address, at: this.now() });
     return session;
   }
 
-  /** Forgets a session whose socket has closed. May be called again; nothing more happens then. */
-  closed(session: SessionID): void {
-    this.#sockets.delete(session);
-    this.#watchers.delete(session);
-    this.dispatch({ type: "SocketClosed", session, at: this.now() });
+  /**
+   * A session's connection has closed with this code, 1006 without one. May be called again; nothing
+   * more happens then.
+   */
+  closed(session: SessionID, code: number): void {
+    this.#streams.detach(session, code, "");
+    this.dispatch({ type: "SocketClosed", session, code, at: this.now() });
   }
 
-  /** Ends a session from our side, with a code that tells the client why. */
+  /** Ends a session's connection from our side, with a code that tells the client why. */
   end(session: SessionID, code: CloseCode, reason: string): void {
-    closeSocket(this.#sockets, session, code, reason);
-    this.closed(session);
+    this.#streams.detach(session, code, reason);
+    this.dispatch({ type: "SocketClosed", session, code, at: this.now() });
   }
 
   /**
@@ -151,21 +169,46 @@ export class RoomHost {
     this.#stopped = true;
     clearInterval(this.#ticker);
     this.dispatch({ type: "StopRequested", at: this.now() });
+    this.#streams.stop();
   }
 
   #step(event: Event): void {
     try {
-      runEffects(step(this.room, event), this.#targets);
+      this.#measure(event.type, () => runEffects(step(this.room, event), this.#targets));
     } catch (cause) {
-      this.#log("error", `The room could not handle ${event.type}.`, cause);
-      if ("session" in event && event.type !== "SocketClosed") {
-        this.end(event.session, CloseCode.InternalError, "Something went wrong on the server");
-      }
+      this.#meter.failed();
+      this.#faults.note(`The room could not handle ${event.type}.`, cause, event.at);
+      runEffects(explainFault(event), this.#targets);
+      const outside = findOutsider(this.room, event);
+      if (outside !== null) this.end(outside, CloseCode.InternalError, FAULT_REASON);
+      // Whoever has left must not stay in the room for ever.
+      if (event.type === "SocketClosed") this.#unfinished.push(event);
     }
   }
 
+  #tick(): void {
+    const at = this.now();
+    for (const duty of TICK_DUTIES) this.dispatch({ type: "Ticked", duty, at });
+    for (const event of this.#unfinished.splice(0)) this.dispatch({ ...event, at });
+  }
+
+  #measure(step: MeteredStep, run: () => void): void {
+    const began = performance.now();
+    run();
+    this.#meter.stepped(step, performance.now() - began);
+  }
+
+  #resume({ session, by, seen }: Resume): void {
+    const at = this.now();
+    this.dispatch(
+      this.#streams.resume(session, by, seen)
+        ? { type: "SessionResumed", session, by, at }
+        : { type: "ResumeFailed", by, at },
+    );
+  }
+
   async #resolve({ session, login }: ResolveIdentity): Promise<void> {
-    this.#watchers.get(session)?.loginStarted();
+    this.#streams.connectionOf(session)?.loginStarted();
     try {
       const resolved = await this.#resolveIdentity(login);
       const at = this.now();
@@ -178,13 +221,13 @@ export class RoomHost {
       this.#log("error", "A login could not be checked.", cause);
       this.end(session, CloseCode.InternalError, "Something went wrong on the server");
     }
-    this.#watchers.get(session)?.loginEnded();
+    this.#streams.connectionOf(session)?.loginEnded();
   }
 
   async #renew({ session, identity }: RenewToken): Promise<void> {
     try {
       const jwt = await this.#renewToken(identity);
-      runEffects([sendTo(session, { action: "ping", jwt })], this.#targets);
+      this.#streams.send([session], { action: "ping", jwt });
     } catch (cause) {
       this.#log("error", "A token could not be renewed.", cause);
     }
@@ -208,6 +251,7 @@ export class RoomHost {
   }
 
   #evict(session: SessionID, reason: string): void {
+    this.#meter.evicted();
     this.#log("info", `Let go of session ${session}: ${reason}.`);
     this.end(session, CloseCode.TryAgainLater, "Your connection is too slow");
   }

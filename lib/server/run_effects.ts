@@ -5,21 +5,20 @@ import type {
   ReadSettings,
   RenewToken,
   ResolveIdentity,
+  Resume,
   SaveBans,
-  Send,
   ShutDown,
 } from "../broker/effect.ts";
-import type { SessionID } from "../broker/session.ts";
 import type { IceServers } from "../protocol/server_message.ts";
 import type { Log } from "./log.ts";
-import { OPEN, type SocketLike } from "./socket_like.ts";
+import type { RoomMeter } from "./room_meter.ts";
+import type { SessionStreams } from "./session_streams.ts";
 
 /** What effects are run on. */
 export interface EffectTargets {
-  readonly sockets: Map<SessionID, SocketLike>;
+  readonly streams: SessionStreams;
   readonly log: Log;
-  /** Bytes that may wait for a socket before its session is let go. */
-  readonly bufferedBytes: number;
+  readonly meter: RoomMeter;
   /** Starts checking a login; the answer comes as an event. */
   resolve(effect: ResolveIdentity): void;
   /** Starts signing a fresh token. */
@@ -30,61 +29,55 @@ export interface EffectTargets {
   administer(effect: SaveBans | ReadSettings | ShutDown): void;
   /** Starts sending a report to the operator's website. */
   postReport(effect: PostReport): void;
-  /** A session whose socket cannot keep up, or failed. */
-  evict(session: SessionID, reason: string): void;
+  /** Has a session go on over another connection; whether that succeeded comes as an event. */
+  resume(effect: Resume): void;
+  /** An effect could not be run; the others are not touched by that. */
+  failed(effect: Effect, cause: unknown): void;
 }
 
-/** Does what the broker asked for: the only code that sends and closes. */
+/** Does what the broker asked for, one step's effects at a time. */
 export function runEffects(effects: readonly Effect[], targets: EffectTargets): void {
   for (const effect of effects) {
-    switch (effect.type) {
-      case "Send":
-        send(effect, targets);
-        break;
-      case "Close":
-        closeSocket(targets.sockets, effect.session, effect.code, effect.reason);
-        break;
-      case "ResolveIdentity":
-        targets.resolve(effect);
-        break;
-      case "RenewToken":
-        targets.renew(effect);
-        break;
-      case "GrantIce":
-        send({ type: "Send", to: [effect.session], message: targets.grantIce(effect) }, targets);
-        break;
-      case "PostReport":
-        targets.postReport(effect);
-        break;
-      case "SaveBans":
-      case "ReadSettings":
-      case "ShutDown":
-        targets.administer(effect);
-        break;
-      case "Log":
-        targets.log(effect.level, effect.text);
+    try {
+      runEffect(effect, targets);
+    } catch (cause) {
+      targets.failed(effect, cause);
     }
   }
+  targets.streams.settle();
 }
 
-/** Closes a session's socket, if it still has one, and forgets it. */
-export function closeSocket(
-  sockets: Map<SessionID, SocketLike>,
-  session: SessionID,
-  code: number,
-  reason: string,
-): void {
-  const socket = sockets.get(session);
-  sockets.delete(session);
-  if (socket?.readyState === OPEN) socket.close(code, reason);
-}
-
-function send({ to, message }: Send, { sockets, bufferedBytes, evict }: EffectTargets): void {
-  const frame = JSON.stringify(message);
-  for (const session of to) {
-    const socket = sockets.get(session);
-    if (socket?.readyState !== OPEN) continue;
-    if (socket.bufferedAmount > bufferedBytes) evict(session, "it reads too slowly");
-    else socket.send(frame);
+function runEffect(effect: Effect, targets: EffectTargets): void {
+  const { streams } = targets;
+  switch (effect.type) {
+    case "Send":
+      targets.meter.delivered(effect.to.length);
+      return streams.send(effect.to, effect.message);
+    case "Count":
+      return targets.meter.counted(effect);
+    case "Close":
+      return streams.close(effect.session, effect.code, effect.reason);
+    case "Forget":
+      return streams.forget(effect.session);
+    case "Serve":
+      return streams.serve(effect.session, effect.features);
+    case "Acknowledge":
+      return streams.acknowledge(effect.session, effect.seen);
+    case "Resume":
+      return targets.resume(effect);
+    case "ResolveIdentity":
+      return targets.resolve(effect);
+    case "RenewToken":
+      return targets.renew(effect);
+    case "GrantIce":
+      return streams.send([effect.session], targets.grantIce(effect));
+    case "PostReport":
+      return targets.postReport(effect);
+    case "SaveBans":
+    case "ReadSettings":
+    case "ShutDown":
+      return targets.administer(effect);
+    case "Log":
+      return targets.log(effect.level, effect.text);
   }
 }

@@ -6,6 +6,7 @@ import type { Settings } from "../settings/settings.ts";
 import { AddressLimits } from "./address_limits.ts";
 import { type AddressReader, createAddressReader } from "./client_address.ts";
 import type { Log } from "./log.ts";
+import { Metrics } from "./metrics.ts";
 import { RoomHost } from "./room_host.ts";
 import { compareSettings } from "./compare_settings.ts";
 import { createSiteParts, type SiteParts } from "./site_parts.ts";
@@ -19,6 +20,8 @@ export interface Site extends SiteParts {
   readonly log: Log;
   /** Whose connection a request came by. */
   readonly addressOf: AddressReader;
+  /** What an operator may watch. */
+  readonly metrics: Metrics;
   /** How many sockets each address has. */
   readonly addresses: AddressLimits;
 }
@@ -42,6 +45,7 @@ export function createSite(
 ): Site {
   const parts = createSiteParts(settings, log, now);
   const { limits } = settings;
+  const metrics = new Metrics();
   const site: Site = {
     ...parts,
     host: new RoomHost({
@@ -54,10 +58,12 @@ export function createSite(
       bans,
       saveBans,
       ...(readSettings && { readSettings: () => reconfigure(site, settings, readSettings(), now) }),
+      meter: metrics,
       log,
       now,
     }),
     log,
+    metrics,
     addressOf: createAddressReader(settings.useXForwardedFor, settings.trustedProxies),
     addresses: new AddressLimits(
       { atOnce: limits.socketsPerAddress, perMinute: limits.socketsPerMinutePerAddress },

@@ -80,6 +80,8 @@ function describeConfig(settings: Settings, channels: readonly RoomChannel[]): R
     linksPerPerson: limits.linksPerPerson,
     paces: describePaces(limits),
     newLinkID: () => crypto.randomUUID(),
+    newResumeKey: () => crypto.randomUUID(),
+    resumeMs: limits.resumeSeconds === Infinity ? 0 : limits.resumeSeconds * 1000,
     iceRenewalMs: iceRenewalMs(settings.turn),
     moderation: describeModeration(settings.moderation),
     newMessageID: (at) => at * 1000 + Math.floor(Math.random() * 1000),
@@ -99,6 +101,7 @@ function describeChannel(channel: ChannelSettings, icon: IconName | null): RoomC
     name: channel.name,
     icon: icon === null ? null : symbolID(icon),
     welcome: channel.welcomeMessages.map(renderMarkdown),
+    echoes: channel.echoMessagesOnJoin,
   };
 }
 

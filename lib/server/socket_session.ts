@@ -1,7 +1,8 @@
 import type { SessionID } from "../broker/session.ts";
 import { parseClientFrame } from "../protocol/client_message.ts";
-import { CloseCode } from "../protocol/close_codes.ts";
+import { ABNORMAL_CLOSURE, CloseCode } from "../protocol/close_codes.ts";
 import { MAX_FRAME_LENGTH, MAX_WAITING_FRAMES } from "../protocol/limits.ts";
+import type { Connection } from "./connection.ts";
 import type { RoomHost } from "./room_host.ts";
 
 /**
@@ -29,32 +30,54 @@ export interface SocketWatcher {
   readonly oversized: () => void;
 }
 
-class SocketSession {
+class SocketSession implements Connection {
+  readonly socket: WebSocket;
   readonly #host: RoomHost;
-  readonly #id: SessionID;
   readonly #oversized: () => void;
+  #id: SessionID;
   /** Frames that came while the login was being checked; null when nothing is. */
   #waiting: string[] | null = null;
-  /** A frame too many has ended it; what the client still sends counts for nothing. */
+  /** The room is done with it; what the client still sends counts for nothing. */
   #isEnded = false;
 
   constructor(host: RoomHost, socket: WebSocket, address: string, oversized: () => void) {
+    this.socket = socket;
     this.#host = host;
     this.#oversized = oversized;
-    this.#id = host.open(socket, address, {
-      loginStarted: () => this.#waiting = [],
-      loginEnded: () => this.#release(),
-    });
+    this.#id = host.open(this, address);
     socket.addEventListener("message", ({ data }) => this.#receive(data));
-    socket.addEventListener("close", () => host.closed(this.#id));
+    socket.addEventListener("close", (event) => this.#closed(event));
     // An error is always followed by a close, which is where the session ends.
     socket.addEventListener("error", (event) => event.preventDefault());
   }
 
+  loginStarted(): void {
+    this.#waiting = [];
+  }
+
+  loginEnded(): void {
+    const frames = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const frame of frames) this.#receive(frame);
+  }
+
+  moved(session: SessionID): void {
+    this.#id = session;
+  }
+
+  ended(): void {
+    this.#isEnded = true;
+  }
+
+  /** A connection that broke has a code that nobody sent; Deno may tell of its end twice. */
+  #closed({ wasClean, code }: CloseEvent): void {
+    if (!this.#isEnded) this.#host.closed(this.#id, wasClean ? code : ABNORMAL_CLOSURE);
+  }
+
   #receive(data: unknown): void {
+    if (this.#isEnded) return;
     if (sizeOf(data) > MAX_FRAME_LENGTH) {
-      if (!this.#isEnded) this.#oversized();
-      this.#isEnded = true;
+      this.#oversized();
       this.#host.end(this.#id, CloseCode.MessageTooBig, "That message is too big");
     } else if (typeof data !== "string") {
       const problem = { kind: "nonsense", reason: "Binary frames are not understood." } as const;
@@ -75,12 +98,6 @@ class SocketSession {
         ? { type: "MessageReceived", ...this.#stamp(), message: parsed.value }
         : { type: "FrameRefused", ...this.#stamp(), problem: parsed.error },
     );
-  }
-
-  #release(): void {
-    const frames = this.#waiting ?? [];
-    this.#waiting = null;
-    for (const frame of frames) this.#receive(frame);
   }
 
   #stamp(): { readonly session: SessionID; readonly at: number } {

@@ -10,6 +10,7 @@ import type {
   ChannelSettings,
   JwtSettings,
   LimitSettings,
+  MetricsSettings,
   Settings,
   TurnSettings,
 } from "./settings.ts";
@@ -32,6 +33,8 @@ export const DEFAULT_CHANNELS: readonly ChannelSettings[] = [
       "**Welcome!** This is the lobby, where everyone arrives. Say hello, or just listen for a while.",
       "Pick a name in the list of people to write to them privately.",
     ],
+    // As in BareRTC: enough to see what is being talked about.
+    echoMessagesOnJoin: 10,
   },
   {
     id: "offtopic",
@@ -40,6 +43,7 @@ export const DEFAULT_CHANNELS: readonly ChannelSettings[] = [
     welcomeMessages: [
       "Pets, films, what is for dinner: whatever fits *nowhere else* fits here.",
     ],
+    echoMessagesOnJoin: 0,
   },
 ];
 
@@ -70,10 +74,14 @@ export const DEFAULT_LIMITS: LimitSettings = {
   linksPerPerson: 64,
   bufferedBytes: 1_048_576,
   kickSeconds: 60,
+  resumeSeconds: 60,
 };
 
 /** A ban that a restart ends is none. */
 export const DEFAULT_BANS: BanSettings = { persist: true };
+
+/** Off: who does not collect them should not offer them. */
+export const DEFAULT_METRICS: MetricsSettings = { key: "" };
 
 /** Everything together. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -97,4 +105,5 @@ export const DEFAULT_SETTINGS: Settings = {
   publicChannels: DEFAULT_CHANNELS,
   limits: DEFAULT_LIMITS,
   bans: DEFAULT_BANS,
+  metrics: DEFAULT_METRICS,
 };

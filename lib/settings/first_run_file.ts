@@ -10,9 +10,11 @@ import {
   DEFAULT_CHANNELS,
   DEFAULT_JWT,
   DEFAULT_LIMITS,
+  DEFAULT_METRICS,
   DEFAULT_SETTINGS as DEFAULTS,
   DEFAULT_TURN,
 } from "./default_settings.ts";
+import { MAX_ECHOED_MESSAGES } from "../protocol/limits.ts";
 import type { ChannelSettings } from "./settings.ts";
 
 /**
@@ -27,6 +29,7 @@ export function composeFirstRunFile(adminApiKey: string): string {
     composeTurn(),
     composeLimits(),
     composeBans(),
+    composeMetrics(),
     CHANNELS_COMMENT + DEFAULT_CHANNELS.map(composeChannel).join("\n"),
   ].join("\n");
 }
@@ -166,6 +169,10 @@ BufferedBytes = ${DEFAULT_LIMITS.bufferedBytes}
 
 # Seconds for which somebody who was kicked stays out.
 KickSeconds = ${DEFAULT_LIMITS.kickSeconds}
+
+# Seconds for which somebody whose connection was lost stays in the room, so that they come back
+# unnoticed and miss nothing. 0 lets them leave at once.
+ResumeSeconds = ${DEFAULT_LIMITS.resumeSeconds}
 `;
 }
 
@@ -178,12 +185,23 @@ Persist = ${DEFAULT_BANS.persist}
 `;
 }
 
+function composeMetrics(): string {
+  return `# Numbers for Prometheus at /metrics: see docs/deployment.md.
+[Metrics]
+
+# Secret that whoever collects them has to show: at least 16 random characters.
+# Empty: there is no such page.
+Key = ${quote(DEFAULT_METRICS.key)}
+`;
+}
+
 const CHANNELS_COMMENT =
   `# The channels, which everyone is in. The first is open when people arrive.
-#   ID               letters, digits, _ and -; do not change it later
-#   Name             what people see
-#   Icon             Font Awesome classes, optional
-#   WelcomeMessages  what ChatServer says to newcomers, in Markdown, optional
+#   ID                  letters, digits, _ and -; do not change it later
+#   Name                what people see
+#   Icon                Font Awesome classes, optional
+#   WelcomeMessages     what ChatServer says to newcomers, in Markdown, optional
+#   EchoMessagesOnJoin  how many of its last messages newcomers see, up to ${MAX_ECHOED_MESSAGES}; 0: none
 `;
 
 function composeChannel(channel: ChannelSettings): string {
@@ -194,6 +212,7 @@ Name = ${quote(channel.name)}
 Icon = ${quote(channel.icon)}
 WelcomeMessages = [
 ${messages.join("")}]
+EchoMessagesOnJoin = ${channel.echoMessagesOnJoin}
 `;
 }
 

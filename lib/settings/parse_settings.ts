@@ -5,6 +5,7 @@
  * @module
  */
 
+import { MAX_ECHOED_MESSAGES } from "../protocol/limits.ts";
 import { err, ok, type Result } from "../protocol/result.ts";
 import { iceAddress, network, origin, pageAddress, webAddress } from "./address_readers.ts";
 import {
@@ -17,6 +18,7 @@ import {
 import { Findings } from "./findings.ts";
 import type { SettingsProblem } from "./mismatch.ts";
 import { readLimits } from "./read_limits.ts";
+import { readMetrics } from "./read_metrics.ts";
 import { readModeration } from "./read_moderation.ts";
 import { Section } from "./section.ts";
 import type { ChannelSettings, JwtSettings, Settings, TurnSettings } from "./settings.ts";
@@ -80,11 +82,12 @@ function readSettings(section: Section, findings: Findings): Settings {
     turn: section.readTable("TURN", readTurn),
     jwt: section.readTable("JWT", (jwt) => readJwt(jwt, findings)),
     moderation: readModeration(section),
-    publicChannels: readChannels(section),
+    publicChannels: readChannels(section, findings),
     limits: section.readTable("Limits", readLimits),
     bans: section.readTable("Bans", (bans) => ({
       persist: bans.read("Persist", flag, DEFAULT_BANS.persist),
     })),
+    metrics: section.readTable("Metrics", (metrics) => readMetrics(metrics, findings)),
   };
 }
 
@@ -114,11 +117,11 @@ function readTurn(section: Section): TurnSettings {
   return turn;
 }
 
-function readChannels(section: Section): readonly ChannelSettings[] {
+function readChannels(section: Section, findings: Findings): readonly ChannelSettings[] {
   const taken = new Set<string>();
   const channels = section.readTables(
     "PublicChannels",
-    (channel) => readChannel(channel, taken),
+    (channel) => readChannel(channel, taken, findings),
     DEFAULT_CHANNELS,
   );
   if (channels.length === 0) {
@@ -127,7 +130,7 @@ function readChannels(section: Section): readonly ChannelSettings[] {
   return channels;
 }
 
-function readChannel(section: Section, taken: Set<string>): ChannelSettings {
+function readChannel(section: Section, taken: Set<string>, findings: Findings): ChannelSettings {
   const id = section.read("ID", CHANNEL_ID, "");
   if (!section.has("ID")) section.report("ID", "nothing", 'an id, such as ID = "lobby"');
   if (id !== "" && taken.has(id)) {
@@ -139,7 +142,19 @@ function readChannel(section: Section, taken: Set<string>): ChannelSettings {
     name: section.read("Name", text(64), "") || id,
     icon: section.read("Icon", ICON, ""),
     welcomeMessages: section.read("WelcomeMessages", listOf(WELCOME), []),
+    echoMessagesOnJoin: readEchoes(section, findings),
   };
+}
+
+/** BareRTC has no bound, so a higher number is no reason not to start. */
+function readEchoes(section: Section, findings: Findings): number {
+  const key = "EchoMessagesOnJoin";
+  const wanted = section.read(key, wholeNumber(0, 1_000_000), 0);
+  if (wanted <= MAX_ECHOED_MESSAGES) return wanted;
+  findings.addWarning(
+    `${section.path}.${key}: ${wanted} are more than a channel shows; it shows ${MAX_ECHOED_MESSAGES}.`,
+  );
+  return MAX_ECHOED_MESSAGES;
 }
 
 function checkSecret(secretKey: string, section: Section, findings: Findings): void {

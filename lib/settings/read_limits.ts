@@ -32,6 +32,7 @@ export function readLimits(section: Section): LimitSettings {
     linksPerPerson: read("LinksPerPerson", 1_000, DEFAULT_LIMITS.linksPerPerson),
     bufferedBytes: read("BufferedBytes", 1_073_741_824, DEFAULT_LIMITS.bufferedBytes),
     kickSeconds: read("KickSeconds", 86_400, DEFAULT_LIMITS.kickSeconds),
+    resumeSeconds: read("ResumeSeconds", 3_600, DEFAULT_LIMITS.resumeSeconds),
   };
   if (limits.bufferedBytes < MIN_BUFFERED_BYTES) {
     const found = String(limits.bufferedBytes);

@@ -44,6 +44,8 @@ export interface Settings {
   readonly limits: LimitSettings;
   /** `[Bans]` (ours) */
   readonly bans: BanSettings;
+  /** `[Metrics]` (ours) */
+  readonly metrics: MetricsSettings;
 }
 
 /** `[JWT]`: signing in by a token of the operator's website. */
@@ -83,12 +85,20 @@ export interface ChannelSettings {
   readonly icon: string;
   /** `WelcomeMessages`: Markdown, each sent by ChatServer to whoever comes in. */
   readonly welcomeMessages: readonly string[];
+  /** `EchoMessagesOnJoin`: how many of its latest messages those get who come in; 0 for none. */
+  readonly echoMessagesOnJoin: number;
 }
 
 /** `[Bans]`. */
 export interface BanSettings {
   /** `Persist`: bans are written to `data/bans.json` beside the settings, and hold after a restart. */
   readonly persist: boolean;
+}
+
+/** `[Metrics]`. */
+export interface MetricsSettings {
+  /** `Key`: a secret that `/metrics` asks for; "" keeps it off. */
+  readonly key: string;
 }
 
 /** `[Limits]`. A limit that the file switches off with 0 is `Infinity` here. */
@@ -118,4 +128,6 @@ export interface LimitSettings {
   readonly bufferedBytes: number;
   /** `KickSeconds`: how long somebody who was kicked stays out. */
   readonly kickSeconds: number;
+  /** `ResumeSeconds`: how long somebody whose connection was lost stays in the room. */
+  readonly resumeSeconds: number;
 }

@@ -37,6 +37,8 @@ export function compilePhrase(phrase: string): Result<FindPhrase> {
 }
 
 function findHits(compiled: RE2JS, text: string, most: number): readonly Hit[] {
+  // Says no ten times as fast as a matcher, and most messages fit no phrase.
+  if (!compiled.test(text)) return [];
   const matcher = compiled.matcher(text);
   const hits: Hit[] = [];
   while (hits.length < most && matcher.find()) {

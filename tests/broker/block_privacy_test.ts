@@ -58,10 +58,21 @@ const AFTER: readonly Scene[] = [
     world.bob = world.join("bob");
   },
   ({ room }) => room.advance(30_000),
+  (world) => {
+    world.bob.drop();
+    world.ann.send({ action: "me", status: "brb" }).show().say("lobby", "hi").say("@bob", "hi");
+    world.cat.say("lobby", "hi");
+    world.bobReturns();
+  },
+  (world) => {
+    world.bob.drop();
+    world.room.advance(60_000);
+    world.bob = world.join("bob");
+  },
 ];
 
 const CLIENTS: Readonly<Record<string, readonly string[]>> = {
-  "our page": ["roster-delta", "ice-servers"],
+  "our page": ["roster-delta", "ice-servers", "batch", "resume"],
   "BareRTC's client": [],
 };
 

@@ -19,7 +19,7 @@ Deno.test("I1: ICE servers come between me and the Who List, to a client that as
   const order = effects.map((effect) =>
     effect.type === "Send" ? effect.message.action : effect.type
   );
-  assert.deepEqual(order.slice(0, 3), ["me", "GrantIce", "who"]);
+  assert.deepEqual(order.slice(0, 4), ["me", "Serve", "GrantIce", "who"]);
   assert.deepEqual(room.grants, [{ type: "GrantIce", session: ann.id, person: identity.personID }]);
 });
 

@@ -13,7 +13,8 @@ function watched() {
 Deno.test("S1: a changed status or dnd changes the row that everyone sees", () => {
   const { room, ann, watcher } = watched();
   ann.send({ action: "me", status: "busy", dnd: true });
-  const [row] = watcher.last("roster").rows;
+  assert.deepEqual(watcher.takeActions(), ["roster"]);
+  const row = watcher.row(ann);
   assert.deepEqual([row?.username, row?.status, row?.dnd], ["ann", "busy", true]);
   room.advance();
   assert.equal(ann.last("who").whoList[0]?.status, "busy");
@@ -22,13 +23,9 @@ Deno.test("S1: a changed status or dnd changes the row that everyone sees", () =
 Deno.test("S1: what a me does not name stays as it is", () => {
   const { ann, watcher } = watched();
   ann.send({ action: "me", status: "busy" }).send({ action: "me", dnd: true });
-  assert.deepEqual(watcher.last("roster").rows.map(({ status, dnd }) => [status, dnd]), [[
-    "busy",
-    true,
-  ]]);
   ann.send({ action: "me", dnd: false });
-  const [row] = watcher.last("roster").rows;
-  assert.deepEqual([row?.status, row?.dnd], ["busy", undefined]);
+  const seen = watcher.rowsOf(ann).map((row) => [row?.status, row?.dnd]);
+  assert.deepEqual(seen, [["busy", undefined], ["busy", true], ["busy", undefined]]);
 });
 
 Deno.test("S1: a me that changes nothing is told to nobody", () => {
@@ -45,7 +42,7 @@ Deno.test("S2: nobody is hidden, an operator neither: hidden is shown as away", 
   const watcher = room.join("watcher", DELTA);
   for (const session of [room.join("guest"), room.join("boss", { signed: { operator: true } })]) {
     session.send({ action: "me", status: "hidden" });
-    assert.equal(watcher.last("roster").rows[0]?.status, "away");
+    assert.equal(watcher.row(session)?.status, "away");
   }
   assert.equal(watcher.all("roster").length, 4);
 });
@@ -55,7 +52,7 @@ function seenAfter(me: object, permitExplicit = true): number | null {
   const room = new RoomDriver({ permitExplicit });
   const [ann, watcher] = [room.join("ann"), room.join("watcher", DELTA)];
   ann.send({ action: "me", ...me });
-  return watcher.all("roster").at(-1)?.rows[0]?.video ?? null;
+  return watcher.rowsOf(ann).at(-1)?.video ?? null;
 }
 
 const { Active, Explicit, Muted, MutualOpen, Invited, NoWatermark } = VideoFlag;
@@ -99,7 +96,7 @@ Deno.test("S3: clients of 2023 say by two fields that their camera is on, explic
   assert.equal(seenAfter({ nsfw: true }), null);
   const { ann, watcher } = watched();
   ann.send({ action: "me", videoActive: true }).send({ action: "me", videoActive: false });
-  assert.deepEqual(watcher.all("roster").map(({ rows }) => rows[0]?.video), [Active, 0]);
+  assert.deepEqual(watcher.rowsOf(ann).map((row) => row?.video), [Active, 0]);
 });
 
 Deno.test("S3: beside video the fields of 2023 are ignored", () => {
@@ -110,5 +107,5 @@ Deno.test("S3: beside video the fields of 2023 are ignored", () => {
 Deno.test("S1: a me that does not name the camera leaves it on", () => {
   const { ann, watcher } = watched();
   ann.send({ action: "me", video: Active }).send({ action: "me", status: "away" });
-  assert.equal(watcher.last("roster").rows[0]?.video, Active);
+  assert.equal(watcher.row(ann)?.video, Active);
 });

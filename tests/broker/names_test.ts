@@ -100,10 +100,13 @@ Deno.test("L10: the others hear of the renaming before the member comes, and of 
   const guest = room.join("ann");
   watcher.take();
   const member = room.join("ann", { signed: true });
-  assert.deepEqual(watcher.takeActions(), ["roster", "roster", "presence"]);
-  const rows = watcher.all("roster").flatMap((delta) => delta.rows);
-  assert.deepEqual(rows.slice(-2).map(({ username, personID }) => ({ username, personID })), [
-    { username: "ann 2", personID: guest.personID },
+  const [renamed, joined, ...more] = watcher.take();
+  assert.ok(renamed?.action === "roster" && joined?.action === "roster");
+  assert.deepEqual(renamed.changed, [
+    { personID: guest.personID, username: "ann 2", video: 0 },
+  ]);
+  assert.deepEqual([renamed.rows, renamed.gone, joined.gone, more], [[], [], [], []]);
+  assert.deepEqual(joined.rows.map(({ username, personID }) => ({ username, personID })), [
     { username: "ann", personID: member.personID },
   ]);
 });

@@ -26,7 +26,7 @@ Deno.test("P8: the tenth refused frame closes the connection, which the others s
     code: CloseCode.PolicyViolation,
     reason: "Too many bad messages",
   });
-  assert.deepEqual(watcher.takeActions(), ["roster", "presence"]);
+  assert.deepEqual(watcher.takeActions(), ["roster"]);
   assert.deepEqual(watcher.last("roster").gone, [ann.personID]);
 });
 

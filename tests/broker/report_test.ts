@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Journal } from "../../lib/broker/journal.ts";
 import { createRecentMessages, keepMessage } from "../../lib/broker/recent_messages.ts";
 import { MAX_RECENT_MESSAGES, MAX_RECENT_TEXT } from "../../lib/protocol/limits.ts";
 import { html } from "../../lib/protocol/safe_html.ts";
@@ -130,7 +131,7 @@ Deno.test("W1, D3: nobody reports before login", () => {
 });
 
 Deno.test("W6: what is kept for reports is bounded by number and by text", () => {
-  const recent = createRecentMessages();
+  const recent = createRecentMessages(new Journal());
   const message = (id: number, text: string) => ({
     id,
     text,

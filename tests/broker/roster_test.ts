@@ -48,13 +48,13 @@ Deno.test("R3: roster-delta clients get the changed row at once, and never anoth
   ann.send({ action: "me", status: "away" });
   ann.hangUp();
   room.advance();
-  const deltas = watcher.all("roster");
-  assert.deepEqual(deltas.map(({ rows }) => rows.map((row) => row.status)), [
-    ["online"],
-    ["away"],
-    [],
+  const { personID } = ann;
+  const row = { username: "ann", personID, status: "online", video: 0, loginAt: 1_700_000_000 };
+  assert.deepEqual(watcher.all("roster"), [
+    { action: "roster", rows: [row], gone: [], kind: "joined" },
+    { action: "roster", rows: [], gone: [], changed: [{ personID, status: "away", video: 0 }] },
+    { action: "roster", rows: [], gone: [personID], kind: "left" },
   ]);
-  assert.deepEqual(deltas.map(({ gone }) => gone), [[], [], [ann.personID]]);
   assert.equal(watcher.all("who").length, 1);
 });
 
@@ -98,18 +98,20 @@ Deno.test("R5, F16: joining and leaving is told to everyone else, not to the one
   const [delta, legacy] = [room.join("delta", DELTA), room.join("legacy")];
   delta.take();
   const ann = room.join("ann");
-  for (const session of [delta, legacy]) {
-    const { action, ...joined } = session.last("presence");
-    assert.equal(action, "presence");
-    assert.deepEqual(joined, { username: "ann", kind: "joined", message: "has joined the room!" });
-  }
-  assert.deepEqual(ann.all("presence"), []);
+  const { action, ...joined } = legacy.last("presence");
+  assert.equal(action, "presence");
+  assert.deepEqual(joined, { username: "ann", kind: "joined", message: "has joined the room!" });
+  const [came, ...more] = delta.take();
+  assert.ok(came?.action === "roster" && came.kind === "joined");
+  assert.deepEqual([came.rows.map(({ username }) => username), more], [["ann"], []]);
+  assert.deepEqual([ann.all("presence"), ann.all("roster")], [[], []]);
   ann.hangUp();
-  for (const session of [delta, legacy]) {
-    const { kind, message } = session.last("presence");
-    assert.deepEqual([kind, message], ["left", "has exited the room!"]);
-  }
-  assert.deepEqual(ann.all("presence"), []);
+  const { kind, message } = legacy.last("presence");
+  assert.deepEqual([kind, message], ["left", "has exited the room!"]);
+  assert.deepEqual(delta.take(), [
+    { action: "roster", rows: [], gone: [ann.personID], kind: "left" },
+  ]);
+  assert.deepEqual([ann.all("presence"), ann.all("roster")], [[], []]);
 });
 
 Deno.test("R6, D13: a connection that has not logged in gets no list, no presence, no chat, no ping", () => {

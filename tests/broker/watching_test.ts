@@ -118,8 +118,8 @@ Deno.test("V6: a camera for VIPs is off for everyone else, and on for VIPs and t
   const { room, ann, bob } = prepare();
   const vip = room.join("vip", { signed: { vip: true }, ...DELTA });
   ann.show(Active | OnlyVIP);
-  assert.equal(bob.last("roster").rows[0]?.video, 0);
-  assert.equal(vip.last("roster").rows[0]?.video, Active | OnlyVIP);
+  assert.equal(bob.row(ann)?.video, 0);
+  assert.equal(vip.row(ann)?.video, Active | OnlyVIP);
   assert.match(refuse(bob, ann), /^The camera of ann is off\.$/);
   vip.act("open", ann).last("open");
   ann.send({ action: "video-invite", usernames: ["bob"] });

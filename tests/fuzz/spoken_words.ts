@@ -20,7 +20,9 @@ export class SpokenWords {
   /** With whom each person last talked under each folded name, for as long as they stay. */
   readonly #partners = new WeakMap<Person, Map<string, string>>();
   /** How many messages have arrived anywhere; a test that saw none has tested nothing. */
-  readonly delivered = { publicly: 0, directly: 0, unheard: 0 };
+  readonly delivered = { publicly: 0, directly: 0, unheard: 0, repeated: 0 };
+  /** The first copy of each message that had a client id, by its author and that id. */
+  readonly #copies = new Map<string, ChatDelivery>();
   readonly #room: Room;
 
   constructor(room: Room) {
@@ -33,9 +35,25 @@ export class SpokenWords {
     if (heard.size === 0) return;
     const parsed = parseClientFrame(frame);
     assert.ok(parsed.ok && parsed.value.action === "message", "something else made a message");
-    assert.doesNotMatch(parsed.value.message, /^\/(?!\/)/, "a command was said aloud");
+    assert.doesNotMatch(parsed.value.message, /^\s*\/\p{L}/u, "a command was said aloud");
+    if (this.#isRepeated(sender, parsed.value, heard)) return;
     if (parsed.value.channel.startsWith("@")) this.#checkDirect(sender, parsed.value, heard);
     else this.#checkPublic(sender, parsed.value, heard);
+  }
+
+  /** What its sender has said already goes to them alone, as it was then. */
+  #isRepeated(sender: SessionID, { clientID }: ChatMessage, heard: Deliveries): boolean {
+    const copy = heard.get(sender);
+    if (clientID === undefined || copy === undefined) return false;
+    const key = `${this.#personOf(sender).id} ${clientID}`;
+    const first = this.#copies.get(key);
+    this.#copies.set(key, first ?? copy);
+    if (first === undefined) return false;
+    const { msgID, channel, threadID } = first;
+    assert.deepEqual([...heard.keys()], [sender], "something was said twice");
+    assert.deepEqual([copy.msgID, copy.channel, copy.threadID], [msgID, channel, threadID]);
+    this.delivered.repeated++;
+    return true;
   }
 
   #checkPublic(sender: SessionID, { channel }: ChatMessage, heard: Deliveries): void {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Room } from "../../lib/broker/room.ts";
+import type { SessionID } from "../../lib/broker/session.ts";
 import type { CandidateMessage, SdpMessage } from "../../lib/protocol/camera_message.ts";
 import { type ClientMessage, parseClientFrame } from "../../lib/protocol/client_message.ts";
 import type { ServerMessage } from "../../lib/protocol/server_message.ts";
@@ -8,9 +9,10 @@ import type { TestSession } from "../support/test_session.ts";
 /** What each session has got since it was last asked. */
 export type News = ReadonlyMap<TestSession, readonly ServerMessage[]>;
 
+/** Of sessions, whatever connections they go on over. */
 interface WatchedLink {
-  readonly viewer: TestSession;
-  readonly broadcaster: TestSession;
+  readonly viewer: SessionID;
+  readonly broadcaster: SessionID;
 }
 
 /** Ids that are kept to be tried again; the oldest go first. */
@@ -35,7 +37,7 @@ export class WatchedCameras {
   }
 
   /** Ids of the links of which a session is an end. */
-  liveSecretsOf(session: TestSession): readonly string[] {
+  liveSecretsOf({ id: session }: TestSession): readonly string[] {
     return [...this.#links].filter(([, { viewer, broadcaster }]) =>
       session === viewer || session === broadcaster
     ).map(([id]) => id);
@@ -50,7 +52,7 @@ export class WatchedCameras {
   }
 
   /** Checks what came of a frame of `sender`. */
-  check(sender: TestSession, frame: string, news: News): void {
+  check({ id: sender }: TestSession, frame: string, news: News): void {
     const parsed = parseClientFrame(frame);
     const message = parsed.ok ? parsed.value : null;
     this.#checkOpening(sender, message, news);
@@ -58,7 +60,7 @@ export class WatchedCameras {
     this.#end(news);
   }
 
-  #checkOpening(sender: TestSession, message: ClientMessage | null, news: News): void {
+  #checkOpening(sender: SessionID, message: ClientMessage | null, news: News): void {
     const [opened, ...more] = gather(news, "open");
     const [rung, ...moreRung] = gather(news, "ring");
     const watched = gather(news, "watch");
@@ -86,7 +88,7 @@ export class WatchedCameras {
     this.seen.opened++;
   }
 
-  #checkSignal(sender: TestSession, message: ClientMessage | null, news: News): void {
+  #checkSignal(sender: SessionID, message: ClientMessage | null, news: News): void {
     const signals = [...gather(news, "sdp"), ...gather(news, "candidate")];
     const wasSent = message?.action === "sdp" || message?.action === "candidate";
     if (!wasSent) return assert.deepEqual(signals, [], "a signal that nobody sent");
@@ -107,7 +109,7 @@ export class WatchedCameras {
   }
 
   /** Whom a signal of `sender` along a live link is for; null if it may not be sent. */
-  #otherEnd(sender: TestSession, message: SdpMessage | CandidateMessage): TestSession | null {
+  #otherEnd(sender: SessionID, message: SdpMessage | CandidateMessage): SessionID | null {
     const link = this.#links.get(message.openSecret ?? "");
     if (link === undefined || (sender !== link.viewer && sender !== link.broadcaster)) return null;
     const isViewer = sender === link.viewer;
@@ -133,8 +135,8 @@ export class WatchedCameras {
     }
   }
 
-  #isOnline(session: TestSession, flags = 0): boolean {
-    const found = this.#room.sessions.get(session.id);
+  #isOnline(session: SessionID, flags = 0): boolean {
+    const found = this.#room.sessions.get(session);
     return found?.state === "online" && (found.person.video & flags) === flags;
   }
 }
@@ -150,9 +152,9 @@ type MessageOf<A extends ServerMessage["action"]> = Extract<ServerMessage, { act
 function gather<A extends ServerMessage["action"]>(
   news: News,
   action: A,
-): readonly { readonly session: TestSession; readonly message: MessageOf<A> }[] {
+): readonly { readonly session: SessionID; readonly message: MessageOf<A> }[] {
   const isWanted = (message: ServerMessage): message is MessageOf<A> => message.action === action;
-  return [...news].flatMap(([session, messages]) =>
+  return [...news].flatMap(([{ id: session }, messages]) =>
     messages.filter(isWanted).map((message) => ({ session, message }))
   );
 }

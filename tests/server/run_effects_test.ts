@@ -1,73 +1,69 @@
 import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
+import type { Effect } from "../../lib/broker/effect.ts";
+import { SILENT_METER } from "../../lib/server/room_meter.ts";
 import { type EffectTargets, runEffects } from "../../lib/server/run_effects.ts";
-import { OPEN, type SocketLike } from "../../lib/server/socket_like.ts";
-
-class FakeSocket implements SocketLike {
-  bufferedAmount = 0;
-  readyState = OPEN;
-  readonly sent: string[] = [];
-  readonly closed: unknown[] = [];
-  send(data: string): void {
-    this.sent.push(data);
-  }
-  close(...args: unknown[]): void {
-    this.closed.push(args);
-    this.readyState = 2;
-  }
-}
+import { SessionStreams } from "../../lib/server/session_streams.ts";
+import { FakeConnection } from "../support/fake_connection.ts";
 
 function prepare() {
-  const sockets = new Map([[1, new FakeSocket()], [2, new FakeSocket()]]);
-  const evicted: number[] = [];
-  const targets: EffectTargets = {
-    sockets: new Map<number, SocketLike>(sockets),
-    log: () => {},
+  const streams = new SessionStreams({
     bufferedBytes: 1_000,
+    evict: () => {},
+    schedule: () => () => {},
+  });
+  const [one, two] = [new FakeConnection(), new FakeConnection()];
+  streams.add(1, one);
+  streams.add(2, two);
+  const failed: string[] = [];
+  const targets: EffectTargets = {
+    streams,
+    log: () => {},
+    meter: SILENT_METER,
     resolve: () => {},
     renew: () => {},
     grantIce: () => ({ action: "ice-servers", iceServers: [], relayOnly: false }),
     administer: () => {},
     postReport: () => {},
-    evict: (session) => evicted.push(session),
+    resume: () => {},
+    failed: ({ type }, cause) => failed.push(`${type}: ${cause}`),
   };
-  const [one, two] = [...sockets.values()];
-  assert.ok(one && two);
-  return { targets, one, two, evicted };
+  return { targets, one: one.socket, two: two.socket, failed };
 }
 
-const PING = { type: "Send", to: [1, 2], message: { action: "ping" } } as const;
+const PING: Effect = { type: "Send", to: [1, 2], message: { action: "ping" } };
 
 describe("runEffects", () => {
-  it("serialises a message once for all who get it", () => {
+  it("sends, answers and closes in the order of the effects", () => {
     const { targets, one, two } = prepare();
-    let serialised = 0;
-    const message = { action: "ping", toJSON: () => (serialised++, { action: "ping" }) } as const;
-    runEffects([{ ...PING, message }], targets);
-    assert.equal(serialised, 1);
-    assert.deepEqual([one.sent, two.sent], [['{"action":"ping"}'], ['{"action":"ping"}']]);
-  });
-
-  it("D8: evicts a socket that cannot keep up, and serves the others", () => {
-    const { targets, one, two, evicted } = prepare();
-    one.bufferedAmount = 1_001;
-    runEffects([PING], targets);
-    assert.deepEqual(evicted, [1]);
-    assert.deepEqual([one.sent.length, two.sent.length], [0, 1]);
-  });
-
-  it("sends nothing to a socket that is closing, and to sessions that are gone", () => {
-    const { targets, one, two } = prepare();
-    one.readyState = 2;
-    runEffects([{ ...PING, to: [1, 2, 99] }], targets);
-    assert.deepEqual([one.sent.length, two.sent.length], [0, 1]);
-  });
-
-  it("closes a socket once, whatever comes after", () => {
-    const { targets, one } = prepare();
-    const close = { type: "Close", session: 1, code: 1008, reason: "enough" } as const;
-    runEffects([close, close, PING], targets);
+    runEffects([
+      PING,
+      { type: "GrantIce", session: 1, person: "ann" },
+      { type: "Close", session: 1, code: 1008, reason: "enough" },
+      PING,
+    ], targets);
+    const actions = (frames: readonly string[]) => frames.map((frame) => JSON.parse(frame).action);
+    assert.deepEqual(actions(one.sent), ["ping", "ice-servers"]);
     assert.deepEqual(one.closed, [[1008, "enough"]]);
-    assert.deepEqual(one.sent, []);
+    assert.deepEqual(actions(two.sent), ["ping", "ping"]);
+  });
+
+  it("an effect that fails takes none of the others with it", () => {
+    const { targets, one, failed } = prepare();
+    const resolve = () => {
+      throw new Error("no");
+    };
+    const login = {
+      action: "login",
+      username: "",
+      features: new Set<never>(),
+      dnd: false,
+    } as const;
+    runEffects(
+      [{ type: "ResolveIdentity", session: 1, login }, PING],
+      { ...targets, resolve },
+    );
+    assert.deepEqual(failed, ["ResolveIdentity: Error: no"]);
+    assert.deepEqual(one.sent, ['{"action":"ping"}']);
   });
 });

@@ -47,8 +47,23 @@ describe("parseSettings: values that it accepts", () => {
   it("names a channel after its id if it has no name, and gives it no icon", () => {
     const { settings } = accept({ PublicChannels: [{ ID: "büro_1-a" }, { ID: "b", Name: "" }] });
     assert.deepEqual(settings.publicChannels, [
-      { id: "büro_1-a", name: "büro_1-a", icon: "", welcomeMessages: [] },
-      { id: "b", name: "b", icon: "", welcomeMessages: [] },
+      { id: "büro_1-a", name: "büro_1-a", icon: "", welcomeMessages: [], echoMessagesOnJoin: 0 },
+      { id: "b", name: "b", icon: "", welcomeMessages: [], echoMessagesOnJoin: 0 },
+    ]);
+  });
+
+  it("shows newcomers ten messages of the lobby if the file names no channels", () => {
+    const { settings } = accept({});
+    assert.deepEqual(settings.publicChannels.map((one) => one.echoMessagesOnJoin), [10, 0]);
+  });
+
+  it("takes a higher number of shown messages than there may be as the highest, with a warning", () => {
+    const { settings, warnings } = accept({
+      PublicChannels: [{ ID: "a", EchoMessagesOnJoin: 100 }, { ID: "b", EchoMessagesOnJoin: 101 }],
+    });
+    assert.deepEqual(settings.publicChannels.map((one) => one.echoMessagesOnJoin), [100, 100]);
+    assert.deepEqual(warnings, [
+      "PublicChannels[1].EchoMessagesOnJoin: 101 are more than a channel shows; it shows 100.",
     ]);
   });
 
@@ -65,6 +80,16 @@ describe("parseSettings: values that it accepts", () => {
     const { settings } = accept({ WebsiteURL: "", JWT: { LandingPageURL: "/login" } });
     assert.equal(settings.websiteUrl, "");
     assert.equal(settings.jwt.landingPageUrl, "/login");
+  });
+
+  it("takes any key for the metrics that can travel in a header", () => {
+    const printable = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).join("");
+    for (const Key of ["", "0123456789abcdef", printable]) {
+      assert.deepEqual(accept({ Metrics: { Key } }), {
+        settings: { ...DEFAULT_SETTINGS, metrics: { key: Key } },
+        warnings: [],
+      });
+    }
   });
 
   it("leaves branding as written", () => {
@@ -108,6 +133,9 @@ describe("parseSettings: warnings", () => {
       "JWT.SecretKey: only 30 bytes long; with less than 32 it can be guessed.",
     ]],
     ["nothing about a secret of 32 bytes", { JWT: { Enabled: true, SecretKey: SECRET } }, []],
+    ["a short key of the metrics", { Metrics: { Key: "0123456789abcde" } }, [
+      "Metrics.Key: only 15 characters long; with less than 16 it can be guessed.",
+    ]],
     ["nothing about a short secret while JWT is off", { JWT: { SecretKey: "short" } }, []],
   ];
   for (const [name, file, expected] of warnings) {

@@ -143,7 +143,7 @@ describe("parseSettingsText", () => {
     assert.ok(result.ok, JSON.stringify(result));
     assert.deepEqual(result.value.warnings, [
       "Ignored, because this server does not have these settings of BareRTC yet: " +
-      "PublicChannels[].VIP, PublicChannels[].PermitPhotos, PublicChannels[].EchoMessagesOnJoin, " +
+      "PublicChannels[].VIP, PublicChannels[].PermitPhotos, " +
       "WebSocketReadLimit, WebSocketSendTimeout, MaxImageWidth, PreviewImageWidth, VIP, " +
       "DirectMessageHistory, Logging.",
     ]);
@@ -184,7 +184,14 @@ describe("parseSettingsText", () => {
         name: "The Quay",
         icon: "fa fa-anchor",
         welcomeMessages: ["Ahoy, and mind the gap.", "Be kind."],
-      }, { id: "engine-room", name: "Engine Room", icon: "", welcomeMessages: [] }],
+        echoMessagesOnJoin: 10,
+      }, {
+        id: "engine-room",
+        name: "Engine Room",
+        icon: "",
+        welcomeMessages: [],
+        echoMessagesOnJoin: 0,
+      }],
     });
   });
 

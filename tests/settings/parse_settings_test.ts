@@ -175,6 +175,11 @@ describe("parseSettings: values that stop the start", () => {
       found: '"\\"><b>"',
       expected: 'Font Awesome classes such as "fa fa-comments", or ""',
     }],
+    ["a negative number of messages", { PublicChannels: [{ ID: "a", EchoMessagesOnJoin: -1 }] }, {
+      path: "PublicChannels[0].EchoMessagesOnJoin",
+      found: "-1",
+      expected: "a whole number from 0 to 1000000",
+    }],
     ["a welcome that is no text", { PublicChannels: [{ ID: "a", WelcomeMessages: ["x", 1] }] }, {
       path: "PublicChannels[0].WelcomeMessages[1]",
       found: "1",
@@ -193,6 +198,23 @@ describe("parseSettings: values that stop the start", () => {
           ["PublicChannels[0].ID", "1 to 32 letters, digits, _ or - (no spaces, no @)"],
         ],
       );
+    });
+  }
+
+  for (
+    const Key of [
+      "two words and more",
+      " padded-0123456789",
+      "line\n0123456789",
+      "schlüssel-012345",
+    ]
+  ) {
+    it(`a key of the metrics like ${JSON.stringify(Key)}, which it does not quote`, () => {
+      assert.deepEqual(refuse({ Metrics: { Key } }), [{
+        path: "Metrics.Key",
+        found: "a text with other characters",
+        expected: "letters, digits and signs of ASCII without spaces, as it travels in a header",
+      }]);
     });
   }
 

@@ -58,11 +58,19 @@ function shownBy(room: Room, message: ServerMessage): readonly string[] {
     case "who":
       return message.whoList.map(({ username }) => username);
     case "roster":
-      return message.rows.map(({ username }) => username);
+      return [...message.rows, ...message.changed ?? []].map(({ personID }) =>
+        room.people.get(personID)?.username ?? ""
+      );
     case "presence":
       return message.kind === "joined" ? [message.username] : [];
     case "message":
+      // The copy of what was said before a block may be asked for after it.
+      if (message.clientID !== undefined) return [message.username];
       return [message.username, room.people.get(message.threadID ?? "")?.username ?? ""];
+    case "echo":
+      return message.messages.map(({ personID }) =>
+        room.people.get(personID ?? "")?.username ?? ""
+      );
     case "open":
     case "ring":
     case "watch":

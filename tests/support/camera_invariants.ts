@@ -5,6 +5,7 @@ import type { Person } from "../../lib/broker/person.ts";
 import type { Room } from "../../lib/broker/room.ts";
 import { MAX_NOTED_PEOPLE } from "../../lib/protocol/limits.ts";
 import type { RosterRow } from "../../lib/protocol/roster_row.ts";
+import type { RowChange } from "../../lib/protocol/server_message.ts";
 import { VideoFlag } from "../../lib/protocol/video_flags.ts";
 
 /** What holds of cameras in every room between two events. Written without the broker's own rules. */
@@ -116,7 +117,7 @@ export function checkCameraEffects(room: Room, effects: readonly Effect[]): void
         checkRows(room, effect, message.whoList);
         break;
       case "roster":
-        checkRows(room, effect, message.rows);
+        checkRows(room, effect, [...message.rows, ...message.changed ?? []]);
         break;
       case "open":
       case "ring":
@@ -131,7 +132,12 @@ export function checkCameraEffects(room: Room, effects: readonly Effect[]): void
   }
 }
 
-function checkRows(room: Room, { to }: Send, rows: readonly RosterRow[]): void {
+function checkRows(
+  room: Room,
+  { to }: Send,
+  rows: readonly (RosterRow | RowChange)[],
+): void {
+  if (rows.length === 0) return;
   for (const id of to) {
     const session = room.sessions.get(id);
     assert.ok(session?.state === "online", "somebody who is not in the room sees the Who List");

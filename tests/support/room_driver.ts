@@ -6,6 +6,7 @@ import type {
   ReadSettings,
   RenewToken,
   ResolveIdentity,
+  Resume,
   SaveBans,
   ShutDown,
 } from "../../lib/broker/effect.ts";
@@ -26,6 +27,7 @@ import { ROSTER_COALESCE_MS } from "../../lib/protocol/limits.ts";
 import { parseServerFrame } from "../../lib/protocol/parse_server_message.ts";
 import { html } from "../../lib/protocol/safe_html.ts";
 import { checkEffects, checkRoom, onlineSessions } from "./room_invariants.ts";
+import { checkLives, noteSessions } from "./session_invariants.ts";
 import { TestSession } from "./test_session.ts";
 
 /** How somebody logs in. Without `signed` they are a guest. */
@@ -38,6 +40,9 @@ export interface LoginOptions {
 
 /** For sessions that are to be served as our own page is. */
 export const DELTA: LoginOptions = { features: ["roster-delta"] };
+
+/** For sessions that may lose their connection. */
+export const RESUME: LoginOptions = { features: ["roster-delta", "resume"] };
 
 const BOUNDLESS = { perSecond: Infinity, burst: Infinity };
 
@@ -63,15 +68,16 @@ export const NO_MODERATION: ModerationConfig = {
   postsReports: false,
 };
 
-const CONFIG: Omit<RoomConfig, "newLinkID"> = {
+const CONFIG: Omit<RoomConfig, "newLinkID" | "newResumeKey"> = {
   channels: [
     {
       id: "lobby",
       name: "Lobby",
       icon: null,
       welcome: [html`Welcome to the lobby.`, html`Be kind.`],
+      echoes: 0,
     },
-    { id: "offtopic", name: "Off Topic", icon: null, welcome: [] },
+    { id: "offtopic", name: "Off Topic", icon: null, welcome: [], echoes: 0 },
   ],
   loginMs: 10_000,
   messageCharacters: 4_000,
@@ -81,6 +87,7 @@ const CONFIG: Omit<RoomConfig, "newLinkID"> = {
   paces: UNPACED,
   iceRenewalMs: 1_800_000,
   kickMs: 60_000,
+  resumeMs: 60_000,
   addressKey,
   moderation: NO_MODERATION,
   // Tests count on ids that count.
@@ -96,6 +103,10 @@ export class RoomDriver {
   holdsLogins = false;
   /** Logins asked about so far. */
   readonly asked: ResolveIdentity[] = [];
+  /** Whether the host still has what those have missed who come back. */
+  keepsMissed = true;
+  /** How many messages the clients say that they have, by session. */
+  readonly acknowledged = new Map<SessionID, number>();
   /** Fresh tokens that were ordered. */
   readonly renewals: RenewToken[] = [];
   /** ICE servers that were granted. */
@@ -105,13 +116,21 @@ export class RoomDriver {
   /** Reports for the operator's website. */
   readonly reports: PostReport[] = [];
   readonly log: string[] = [];
+  /** How an event is fed in; tests of faults let it fail on the way. */
+  handle: typeof step = step;
   readonly #sessions = new Map<SessionID, TestSession>();
   readonly #queue: Event[] = [];
   #guests = 0;
   #links = 0;
+  #resumeKeys = 0;
 
   constructor(config: Partial<RoomConfig> = {}) {
-    this.room = createRoom({ ...CONFIG, newLinkID: () => `link-${++this.#links}`, ...config });
+    this.room = createRoom({
+      ...CONFIG,
+      newLinkID: () => `link-${++this.#links}`,
+      newResumeKey: () => `key-${++this.#resumeKeys}`,
+      ...config,
+    });
   }
 
   /** A new connection that has not logged in. */
@@ -176,6 +195,12 @@ export class RoomDriver {
     this.step({ type: "Ticked", at: this.now });
   }
 
+  /** Whether the host still has what a session was sent after its message number `seen`. */
+  keepsAfter(session: TestSession, seen: number): boolean {
+    const acknowledged = Math.min(this.acknowledged.get(session.id) ?? 0, session.counted);
+    return this.keepsMissed && acknowledged <= seen && seen <= session.counted;
+  }
+
   /** The server stops. */
   stop(): void {
     this.step({ type: "StopRequested", at: this.now });
@@ -184,9 +209,11 @@ export class RoomDriver {
   /** Feeds an event in, runs what comes out, and gives back the effects of this event. */
   step(event: Event): readonly Effect[] {
     const before = onlineSessions(this.room);
-    const effects = step(this.room, event);
+    const known = noteSessions(this.room);
+    const effects = this.handle(this.room, event);
     checkRoom(this.room);
     checkEffects(this.room, before, effects);
+    checkLives(this.room, known, event, effects);
     for (const effect of effects) this.#run(effect);
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.step(next);
     return effects;
@@ -199,6 +226,15 @@ export class RoomDriver {
         break;
       case "Close":
         this.#find(effect.session).closed = { code: effect.code, reason: effect.reason };
+        break;
+      case "Serve":
+        this.#find(effect.session).startCounting();
+        break;
+      case "Acknowledge":
+        this.acknowledged.set(effect.session, effect.seen);
+        break;
+      case "Resume":
+        this.#resume(effect);
         break;
       case "Log":
         this.log.push(`${effect.level}: ${effect.text}`);
@@ -222,6 +258,17 @@ export class RoomDriver {
     }
   }
 
+  #resume({ session, by, seen }: Resume): void {
+    const at = this.now;
+    const [older, connection] = [this.#find(session), this.#find(by)];
+    if (!this.keepsAfter(older, seen)) {
+      return void this.#queue.push({ type: "ResumeFailed", by, at });
+    }
+    connection.takeOver(older);
+    this.#sessions.set(session, connection);
+    this.#queue.push({ type: "SessionResumed", session, by, at });
+  }
+
   #resolve(effect: ResolveIdentity): void {
     this.asked.push(effect);
     if (this.holdsLogins) return;
@@ -235,9 +282,9 @@ export class RoomDriver {
     const session = this.#find(id);
     assert.equal(session.closed, undefined, `session ${id} got a message after it was closed`);
     const parsed = parseServerFrame(frame);
-    assert.ok(parsed.ok, `a browser does not understand ${frame}`);
-    session.frames.push(frame);
-    session.received.push(parsed.value);
+    const message = parsed.ok ? parsed.value[0] : undefined;
+    assert.ok(message?.ok, `a browser does not understand ${frame}`);
+    session.deliver(frame, message.value);
   }
 
   #find(id: SessionID): TestSession {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Close, Effect } from "../../lib/broker/effect.ts";
+import type { Close, Effect, Send } from "../../lib/broker/effect.ts";
 import { buildRow } from "../../lib/broker/person.ts";
 import type { Room } from "../../lib/broker/room.ts";
 import type { SessionID } from "../../lib/broker/session.ts";
@@ -30,6 +30,15 @@ function checkSessions(room: Room): void {
     else assert.equal(room.people.get(session.person.id), session.person, "speaks for nobody");
   }
   assert.deepEqual([...room.joining].sort(), joining.sort(), "the joining set is out of date");
+  checkResumable(room);
+}
+
+function checkResumable(room: Room): void {
+  const online = [...room.sessions.values()].filter((session) => session.state === "online");
+  const lost = online.filter(({ lostAt }) => lostAt !== null);
+  assert.deepEqual([...room.lost].sort(), lost.map(({ id }) => id).sort(), "lost is out of date");
+  const keys = online.flatMap(({ resumeKey, id }) => resumeKey === null ? [] : [[resumeKey, id]]);
+  assert.deepEqual([...room.resumable].sort(), keys.sort(), "resumable is out of date");
 }
 
 function checkPeople(room: Room): void {
@@ -65,10 +74,13 @@ export function checkEffects(
       checkClose(room, effect);
       assert.ok(!closed.has(effect.session), "a session is closed twice");
       closed.add(effect.session);
+    } else if (effect.type === "Forget") {
+      closed.add(effect.session);
     } else if (effect.type === "Send") {
       assert.ok(effect.to.length > 0, "a message goes to nobody");
       assert.equal(new Set(effect.to).size, effect.to.length, "a session gets one message twice");
       for (const id of effect.to) checkRecipient(room, before, closed, id, effect.message.action);
+      checkChanges(effect);
     } else if (effect.type === "ResolveIdentity") {
       assert.equal(room.sessions.get(effect.session)?.state, "joining", "nobody waits for this");
     } else if (effect.type === "RenewToken") {
@@ -90,6 +102,15 @@ function checkClose(room: Room, { session, reason }: Close): void {
   assert.ok(new TextEncoder().encode(reason).length <= 123, "RFC 6455 §5.5: 123 bytes at most");
 }
 
+/** The flags of the camera come in every change and last, so that it does not show if they are new. */
+function checkChanges({ message }: Send): void {
+  if (message.action !== "roster") return;
+  for (const change of message.changed ?? []) {
+    const [first, ...rest] = Object.keys(change);
+    assert.deepEqual([first, rest.at(-1)], ["personID", "video"], "a change tells of the camera");
+  }
+}
+
 function checkRecipient(
   room: Room,
   before: ReadonlySet<SessionID>,
@@ -103,5 +124,9 @@ function checkRecipient(
     `${action} goes to a session that is gone`,
   );
   if (session?.state === "online" || before.has(id)) return;
-  assert.match(action, /^(error|disconnect)$/, `${action} goes to a session that is not logged in`);
+  assert.match(
+    action,
+    /^(error|disconnect|resume-refused)$/,
+    `${action} goes to a session that is not logged in`,
+  );
 }

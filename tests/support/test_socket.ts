@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CloseCode } from "../../lib/protocol/close_codes.ts";
 import { parseServerFrame } from "../../lib/protocol/parse_server_message.ts";
 import type { ServerMessage } from "../../lib/protocol/server_message.ts";
 
@@ -21,7 +22,10 @@ export class TestSocket implements AsyncDisposable {
     socket.addEventListener("message", ({ data }) => {
       const parsed = parseServerFrame(data);
       assert.ok(parsed.ok, `the server sent a frame that does not parse: ${data}`);
-      this.received.push(parsed.value);
+      for (const message of parsed.value) {
+        assert.ok(message.ok, `the server sent a message that does not parse: ${data}`);
+        this.received.push(message.value);
+      }
       for (const check of this.#waiting) check();
     });
   }
@@ -102,6 +106,12 @@ export class TestSocket implements AsyncDisposable {
   async settle(): Promise<void> {
     this.send({ action: "settle" });
     await this.next("error", ({ message }) => message.includes("not one that this server knows"));
+  }
+
+  /** Gives the connection up as our page does with a dead one, to come back. */
+  async drop(): Promise<void> {
+    this.#socket.close(CloseCode.ComingBack);
+    await this.#closed;
   }
 
   /** Leaves. */

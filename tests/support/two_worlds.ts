@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { VideoFlag } from "../../lib/protocol/video_flags.ts";
 import { type LoginOptions, RoomDriver } from "./room_driver.ts";
 import type { TestSession } from "./test_session.ts";
@@ -75,7 +76,8 @@ export class World {
   #hidden = false;
   readonly #reality: Reality;
   readonly #bobOptions: LoginOptions;
-  readonly #read = new Map<TestSession, number>();
+  /** How many of a session's frames were looked at, whatever connections it goes on over. */
+  readonly #read = new WeakMap<readonly string[], number>();
 
   constructor(reality: Reality, bobFeatures: readonly string[]) {
     this.#reality = reality;
@@ -89,6 +91,15 @@ export class World {
   join(name: "ann" | "bob"): TestSession {
     const options = name === "bob" ? this.#bobOptions : { personKey: "a".repeat(16) };
     return this.room.join(name, options);
+  }
+
+  /** Bob is back after his connection broke: in the same session, if his client can do that. */
+  bobReturns(): void {
+    const again = this.room.connect();
+    again.resume(this.bob);
+    const isBack = again.id === this.bob.id;
+    assert.equal(isBack, this.bob.resumeKey !== undefined, "bob's session is not what it was");
+    this.bob = isBack ? again : this.join("bob");
   }
 
   hide(): void {
@@ -122,8 +133,8 @@ export class World {
   /** Ids of links are random and those of messages go by time, so bob learns nothing from what they are. */
   #takeFrames(): readonly string[] {
     const { frames } = this.bob;
-    const fresh = frames.slice(this.#read.get(this.bob) ?? 0);
-    this.#read.set(this.bob, frames.length);
+    const fresh = frames.slice(this.#read.get(frames) ?? 0);
+    this.#read.set(frames, frames.length);
     return fresh.map((frame) =>
       frame.replace(/"openSecret":"[^"]*"/, '"openSecret":"any"').replace(
         /"msgID":\d+/,

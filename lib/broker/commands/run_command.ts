@@ -5,6 +5,7 @@ import { type Effect, sendTo } from "../effect.ts";
 import { makeError, makeNotice, type NoticePlace } from "../notices.ts";
 import { isOperator } from "../person.ts";
 import type { Room } from "../room.ts";
+import { noteSaid } from "../said.ts";
 import type { Online } from "../session.ts";
 import { ban } from "./ban.ts";
 import { bans } from "./bans.ts";
@@ -68,6 +69,8 @@ export function runCommand(
   const outcome = commands[name](call);
   if (outcome === WRONG_CALL) return refuse(explainUsage(name));
   const { answer, failed, effects = [] } = outcome;
+  // One that only answers may be asked again.
+  if (effects.length > 0) noteSaid(room, session.person, place.clientID, "command");
   if (answer === null) return effects;
   const notice = failed ? makeError(answer, place) : makeNotice(answer, place);
   return [sendTo(session.id, notice), ...effects];

@@ -11,7 +11,7 @@ Deno.test("X4, F3: /nsfw marks the camera, and tells its page the flags so that 
   assert.equal(give(olga, "/nsfw gus").text, "The camera of gus is marked as explicit now.");
   assert.equal(gus.last("me").video, EXPLICIT | VideoFlag.Muted);
   assert.equal(gus.last("error").kind, "notice");
-  assert.equal(mia.last("roster").rows[0]?.video, EXPLICIT | VideoFlag.Muted);
+  assert.equal(mia.row(gus)?.video, EXPLICIT | VideoFlag.Muted);
 });
 
 Deno.test("X4, F3: /nsfw is refused for a camera that is off, or marked already", () => {
@@ -26,7 +26,7 @@ Deno.test("X4: /nsfw is refused where no camera may be explicit", () => {
   const { olga, gus } = prepareRoom({ permitExplicit: false });
   gus.show();
   assert.match(give(olga, "/nsfw gus").text, /PermitNSFW/);
-  assert.equal(olga.last("roster").rows[0]?.video, VideoFlag.Active);
+  assert.equal(olga.row(gus)?.video, VideoFlag.Active);
 });
 
 Deno.test("V16: /cut turns a camera off for everyone, whether the page obeys or not", () => {
@@ -36,7 +36,7 @@ Deno.test("V16: /cut turns a camera off for everyone, whether the page obeys or 
   mia.take(), gus.take();
   assert.equal(give(olga, "/cut gus").text, "The camera of gus was turned off.");
   assert.ok(gus.takeActions().includes("cut"));
-  assert.equal(mia.last("roster").rows[0]?.video, 0);
+  assert.equal(mia.row(gus)?.video, 0);
   assert.equal(room.room.links.byID.size, 0);
   assert.equal(give(olga, "/cut gus").text, "The camera of gus is off.");
   mia.take();

@@ -16,7 +16,9 @@ export function prepareRoom(config: Partial<RoomConfig> = {}) {
 /** Gives a command in the lobby and takes what the sender gets: the answer, and what else came. */
 export function give(session: TestSession, command: string) {
   session.take();
-  const [answer, ...rest] = session.say("lobby", command, { clientID: "c1" }).take();
+  // What has been said under one id is not done again.
+  const clientID = `c${session.received.length}`;
+  const [answer, ...rest] = session.say("lobby", command, { clientID }).take();
   if (answer?.action !== "error") throw new Error(`no answer to ${command}`);
   return { text: answer.message, isRefused: answer.kind !== "notice", answer, rest };
 }

@@ -15,7 +15,7 @@ function askForSettings({ room, olga }: Pick<ReturnType<typeof prepareRoom>, "ro
 Deno.test("X7: /reconfigure puts new settings into force and answers with what to know", () => {
   const { room, olga, mia } = prepareRoom();
   const asked = askForSettings({ room, olga });
-  const channel = { id: "news", name: "News", icon: null, welcome: [html`Hear, hear.`] };
+  const channel = { id: "news", name: "News", icon: null, welcome: [html`Hear, hear.`], echoes: 0 };
   const config = { ...room.room.config, channels: [channel], messageCharacters: 5 };
   const settings = ok({ config, remarks: ["Only a restart changes <this>."] });
   room.step({ type: "SettingsRead", asked, settings, at: room.now });

@@ -1,0 +1,223 @@
+import type { SessionID } from "../broker/session.ts";
+import { CloseCode } from "../protocol/close_codes.ts";
+import type { Feature } from "../protocol/features.ts";
+import { MAX_BATCH_LENGTH } from "../protocol/limits.ts";
+import type { ServerMessage } from "../protocol/server_message.ts";
+import { Bundle, composeFrame } from "./bundle.ts";
+import type { Connection } from "./connection.ts";
+import { type Schedule, SendWindow } from "./send_window.ts";
+import { SentLog } from "./sent_log.ts";
+import { OPEN, type SocketLike } from "./socket_like.ts";
+
+/** What is sent to one session, over one connection after another. */
+interface Stream {
+  /** Null while the client is away. */
+  connection: Connection | null;
+  /** Whether its messages may go out together. */
+  gathers: boolean;
+  /** What has gathered for it. */
+  waiting: Bundle | null;
+  /** Kept until it has arrived, for clients that may come back. */
+  log: SentLog | null;
+  /** Most bytes that can wait for its socket: what waited when that was last asked, and all sent since. */
+  mostBuffered: number;
+}
+
+/** UTF-8 takes three bytes at most for what is one unit in UTF-16. */
+const MOST_BYTES_PER_UNIT = 3;
+
+/** Most bytes that a frame adds to what it carries (RFC 6455 §5.2). */
+const FRAME_HEADER_BYTES = 10;
+
+/** What the streams need from outside. */
+export interface StreamOptions {
+  /** Bytes that may wait for a socket before its session is let go. */
+  readonly bufferedBytes: number;
+  /** A session whose socket cannot keep up, or failed. */
+  readonly evict: (session: SessionID, reason: string) => void;
+  readonly schedule: Schedule;
+}
+
+/** The only code that sends and closes: all sessions that have something to be sent. */
+export class SessionStreams {
+  readonly #options: StreamOptions;
+  readonly #streams = new Map<SessionID, Stream>();
+  readonly #window: SendWindow;
+  /** For whom something has gathered. */
+  #waiting: SessionID[] = [];
+  #hasSent = false;
+
+  constructor(options: StreamOptions) {
+    this.#options = options;
+    this.#window = new SendWindow(() => this.#flush(), options.schedule);
+  }
+
+  /** Takes a connection as that of a new session. */
+  add(session: SessionID, connection: Connection): void {
+    const stream = { connection, gathers: false, waiting: null, log: null, mostBuffered: 0 };
+    this.#streams.set(session, stream);
+  }
+
+  /** The connection of a session, if it has one. */
+  connectionOf(session: SessionID): Connection | null {
+    return this.#streams.get(session)?.connection ?? null;
+  }
+
+  /** Serves a session with features from now on; numbers of its messages begin here. */
+  serve(session: SessionID, features: ReadonlySet<Feature>): void {
+    const stream = this.#streams.get(session);
+    if (stream === undefined) return;
+    stream.gathers = features.has("batch");
+    stream.log = features.has("resume") ? new SentLog() : null;
+  }
+
+  /** Sends a message, which is serialised once. */
+  send(to: readonly SessionID[], message: ServerMessage): void {
+    const text = JSON.stringify(message);
+    const lone = new Bundle(null, text);
+    const gather = this.#window.isOpen ? this.#startGathering(text) : null;
+    for (const session of to) {
+      const stream = this.#streams.get(session);
+      if (stream === undefined) continue;
+      if (gather !== null && stream.gathers) gather(session, stream);
+      else this.#transmit(session, stream, lone, lone.toFrame());
+    }
+  }
+
+  /** All that belongs together has been sent: what comes next may gather. */
+  settle(): void {
+    if (this.#hasSent) this.#window.open();
+    this.#hasSent = false;
+  }
+
+  /** The client has these messages of a session. */
+  acknowledge(session: SessionID, seen: number): void {
+    this.#streams.get(session)?.log?.acknowledge(seen);
+  }
+
+  /**
+   * Gives the connection of one session to another, which goes on after its message number `seen`.
+   * False, and nothing done, if it cannot.
+   */
+  resume(session: SessionID, by: SessionID, seen: number): boolean {
+    const stream = this.#streams.get(session);
+    const connection = this.connectionOf(by);
+    const missed = stream?.log?.after(seen) ?? null;
+    if (stream === undefined || connection === null || missed === null) return false;
+    // Were it the client's latest after all, it would come back.
+    end(stream, CloseCode.ComingBack, "Connected anew");
+    this.#streams.delete(by);
+    stream.connection = connection;
+    stream.mostBuffered = Infinity;
+    stream.log?.acknowledge(seen);
+    connection.moved(session);
+    connection.socket.send(JSON.stringify({ action: "resumed" } satisfies ServerMessage));
+    for (const frame of composeFrames(missed, stream.gathers)) connection.socket.send(frame);
+    return true;
+  }
+
+  /** Ends the connection of a session that may go on over another one. */
+  detach(session: SessionID, code: number, reason: string): void {
+    const stream = this.#streams.get(session);
+    if (stream !== undefined) end(stream, code, reason);
+  }
+
+  /** Sends what waits for a session, and ends it. */
+  close(session: SessionID, code: number, reason: string): void {
+    const stream = this.#streams.get(session);
+    if (stream === undefined) return;
+    if (stream.waiting !== null) this.#release(session, stream, stream.waiting.toFrame());
+    this.#streams.delete(session);
+    end(stream, code, reason);
+  }
+
+  /** Ends everything, when all sessions are over. */
+  stop(): void {
+    this.#window.stop();
+  }
+
+  /** Forgets a session that is over. */
+  forget(session: SessionID): void {
+    this.close(session, CloseCode.Normal, "");
+  }
+
+  /** Sessions that get the same share one chain, whatever else others have got before. */
+  #startGathering(text: string): (session: SessionID, stream: Stream) => void {
+    const grown = new Map<Bundle | null, Bundle>();
+    this.#window.count();
+    return (session, stream) => {
+      const before = stream.waiting;
+      let bundle = grown.get(before);
+      if (bundle === undefined) grown.set(before, bundle = new Bundle(before, text));
+      stream.waiting = bundle;
+      if (before === null) this.#waiting.push(session);
+      if (bundle.length > MAX_BATCH_LENGTH) this.#release(session, stream, bundle.toFrame());
+    };
+  }
+
+  #flush(): void {
+    const sessions = this.#waiting;
+    this.#waiting = [];
+    const frames = new Map<Bundle, string>();
+    for (const session of sessions) {
+      const stream = this.#streams.get(session);
+      if (stream === undefined || stream.waiting === null) continue;
+      let frame = frames.get(stream.waiting);
+      if (frame === undefined) frames.set(stream.waiting, frame = stream.waiting.toFrame());
+      this.#release(session, stream, frame);
+    }
+  }
+
+  #release(session: SessionID, stream: Stream, frame: string): void {
+    const { waiting } = stream;
+    stream.waiting = null;
+    if (waiting !== null) this.#transmit(session, stream, waiting, frame);
+  }
+
+  #transmit(session: SessionID, stream: Stream, bundle: Bundle, frame: string): void {
+    stream.log?.add(bundle);
+    const socket = stream.connection?.socket;
+    if (socket?.readyState !== OPEN) return;
+    if (stream.gathers) this.#hasSent = true;
+    const { evict } = this.#options;
+    if (this.#isSlow(stream, socket)) return evict(session, "it reads too slowly");
+    try {
+      socket.send(frame);
+      stream.mostBuffered += MOST_BYTES_PER_UNIT * frame.length + FRAME_HEADER_BYTES;
+    } catch (cause) {
+      evict(session, `its connection failed: ${cause}`);
+    }
+  }
+
+  /** Asks only when it may be so: to ask takes a tenth of the time that it takes to send. */
+  #isSlow(stream: Stream, socket: SocketLike): boolean {
+    const { bufferedBytes } = this.#options;
+    if (stream.mostBuffered <= bufferedBytes) return false;
+    stream.mostBuffered = socket.bufferedAmount;
+    return stream.mostBuffered > bufferedBytes;
+  }
+}
+
+function end(stream: Stream, code: number, reason: string): void {
+  const { connection } = stream;
+  stream.connection = null;
+  connection?.ended();
+  if (connection?.socket.readyState === OPEN) connection.socket.close(code, reason);
+}
+
+/** Frames of messages, none much longer than `MAX_BATCH_LENGTH`. */
+function composeFrames(texts: readonly string[], gathers: boolean): readonly string[] {
+  if (!gathers) return texts;
+  const frames: string[] = [];
+  let part: string[] = [];
+  let length = 0;
+  for (const text of texts) {
+    part.push(text);
+    length += text.length;
+    if (length < MAX_BATCH_LENGTH) continue;
+    frames.push(composeFrame(part));
+    part = [];
+    length = 0;
+  }
+  return part.length === 0 ? frames : [...frames, composeFrame(part)];
+}
