@@ -3,9 +3,11 @@ import { parseAddress } from "../protocol/channel.ts";
 import type {
   ChatDelivery,
   Presence,
+  RosterDelta,
   ServerMessage,
   ServerNotice,
 } from "../protocol/server_message.ts";
+import { applyEcho } from "./apply_echo.ts";
 import { describeAuthor } from "./author.ts";
 import type { Author, MessageLine } from "./chat_state.ts";
 import type { ConversationModel } from "./conversation_model.ts";
@@ -27,14 +29,18 @@ const handlers: Handlers = {
     if (video !== undefined) room.video.adopt(video);
   },
   who: (room, { whoList }) => followChange(room, room.roster.replace(whoList)),
-  roster: (room, { rows, gone }) => followChange(room, room.roster.applyDelta(rows, gone)),
+  roster: applyRoster,
   presence: applyPresence,
   message: applyDelivery,
+  echo: applyEcho,
   error: applyNotice,
   // Hearing it at all is what it is for; the socket has noticed.
   ping: () => {},
   // The socket ends the connection and shows why.
   disconnect: () => {},
+  // The socket goes on, or logs in.
+  resumed: () => {},
+  "resume-refused": () => {},
   open: applyLink,
   ring: applyLink,
   sdp: applyLink,
@@ -64,8 +70,20 @@ function followChange(room: RoomModel, change: RosterChange): void {
   for (const { row } of change.renamed) room.video.meet(row);
 }
 
+function applyRoster(room: RoomModel, { rows, gone, changed, kind }: RosterDelta): void {
+  const change = room.roster.applyDelta(rows, gone, changed);
+  followChange(room, change);
+  if (kind === undefined) return;
+  for (const { username } of kind === "joined" ? rows : change.gone) {
+    applyPresence(room, { username, kind });
+  }
+}
+
 /** Comings and goings are told in the first channel; threads follow the Who List by themselves. */
-function applyPresence(room: RoomModel, { username, kind }: Presence): void {
+function applyPresence(
+  room: RoomModel,
+  { username, kind }: Pick<Presence, "username" | "kind">,
+): void {
   if (username === room.me.peek()?.username) return;
   const joined = kind === "joined" ? [username] : [];
   const left = kind === "left" ? [username] : [];
@@ -123,6 +141,7 @@ export function openThread(
 
 function applyNotice(room: RoomModel, notice: ServerNotice): void {
   const { clientID, message, cameraOf } = notice;
+  if (clientID !== undefined && room.outbox.isAnswered(clientID)) return;
   if (cameraOf !== undefined && room.video.refuse(cameraOf, message)) return;
   const isNotice = notice.kind === "notice";
   if (clientID !== undefined && !isNotice && room.outbox.fail(clientID, message)) return;

@@ -46,6 +46,7 @@ export function createActions({ room, socket, signIn, status }: ActionParts): Ch
     unblock: (personID) => batch(() => room.blocked.unblock(personID)),
     report: (report) => socket.send({ action: "report", ...report }),
     setStatus: (word) => status.choose(word),
+    setScrollback: (lines) => batch(() => store.setScrollback(lines)),
     setAtBottom: (isAtBottom) => attention.setAtBottom(isAtBottom),
   };
 }

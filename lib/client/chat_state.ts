@@ -12,14 +12,22 @@ import type { NotedPerson } from "./people_notes.ts";
 /** `channel:<id>` or `thread:<personID>`. */
 export type ConversationKey = `channel:${string}` | `thread:${string}`;
 
+/** What a time without a connection means so far. */
+export interface Gap {
+  /** The connection was lost a moment ago, and may be back before anybody need know. */
+  readonly brief: boolean;
+  /** Messages are taken: they go out if the person's stay in the room can be taken up again. */
+  readonly holds: boolean;
+}
+
 /** How things stand with the server. */
 export type Connection =
   /** Not in the room: nobody signed in yet, or the person left. */
   | { readonly phase: "signed-out" }
-  | { readonly phase: "connecting"; readonly attempt: number }
+  | Gap & { readonly phase: "connecting"; readonly attempt: number }
   | { readonly phase: "online" }
   /** The connection was lost; the next attempt is at `retryAt`. */
-  | { readonly phase: "waiting"; readonly attempt: number; readonly retryAt: number }
+  | Gap & { readonly phase: "waiting"; readonly attempt: number; readonly retryAt: number }
   /** Closed for good; `reason` is a sentence for the person. */
   | { readonly phase: "closed"; readonly reason: SafeHtml };
 
@@ -80,6 +88,26 @@ export interface NoticeLine {
 /** One line of a conversation; `key` is unique within the page. */
 export type ChatLine = MessageLine | PresenceLine | NoticeLine;
 
+/** Consecutive lines, which are drawn and forgotten together. */
+export interface LineBlock {
+  /** Unique within the conversation; later blocks have higher ones. */
+  readonly number: number;
+  /** At least one. */
+  readonly lines: readonly ChatLine[];
+}
+
+/** What is kept of a conversation. Never changed: with each change there is a new one. */
+export interface LineLog {
+  /** Oldest first. */
+  readonly blocks: readonly LineBlock[];
+  /** Own messages that the server has not answered yet; they stand below all others. */
+  readonly pending: readonly ChatLine[];
+  /** Lines in all blocks. */
+  readonly settled: number;
+  /** Blocks that were ever begun. */
+  readonly begun: number;
+}
+
 /** A public channel, or a thread with one person. */
 export interface Conversation {
   readonly key: ConversationKey;
@@ -90,6 +118,8 @@ export interface Conversation {
   readonly icon: string | null;
   /** The other person, for threads. */
   readonly personID: string | null;
+  readonly log: ReadonlySignal<LineLog>;
+  /** All lines of `log`, made into one list by whoever reads it. */
   readonly lines: ReadonlySignal<readonly ChatLine[]>;
   /** Messages that came while this conversation was not being looked at. */
   readonly unread: ReadonlySignal<number>;
@@ -115,6 +145,8 @@ export interface ChatState {
   readonly active: ReadonlySignal<Conversation>;
   /** Unread messages over all conversations. */
   readonly totalUnread: ReadonlySignal<number>;
+  /** Most lines that are kept of each conversation. */
+  readonly scrollback: ReadonlySignal<number>;
   /** Whom this browser blocks, newest last. */
   readonly blocked: ReadonlySignal<readonly NotedPerson[]>;
   /** Refusal of the name or token at signing in; a sentence for the person. */
@@ -151,6 +183,8 @@ export interface ChatActions {
   report(report: Omit<ReportFrame, "action">): boolean;
   /** Sets the status that others see. */
   setStatus(status: string): void;
+  /** Keeps so many lines of each conversation from now on, and on later visits. */
+  setScrollback(lines: number): void;
   /** The UI says whether the newest line is in view; unread counts depend on it. */
   setAtBottom(atBottom: boolean): void;
 }

@@ -1,7 +1,8 @@
-import { type Signal, signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import { type ChannelInfo, threadChannel } from "../protocol/channel.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
-import type { ChatLine, Conversation, ConversationKey } from "./chat_state.ts";
+import type { ChatLine, Conversation, ConversationKey, LineLog } from "./chat_state.ts";
+import { EMPTY_LOG, listLines } from "./line_list.ts";
 
 /** Most own messages remembered for the Up key. */
 const MAX_SENT = 50;
@@ -9,7 +10,7 @@ const MAX_SENT = 50;
 /** A conversation that can be written to. The UI sees it as a `Conversation`. */
 export interface ConversationModel extends Conversation {
   readonly title: Signal<string>;
-  readonly lines: Signal<readonly ChatLine[]>;
+  readonly log: Signal<LineLog>;
   readonly unread: Signal<number>;
   readonly firstUnread: Signal<string | null>;
   readonly sent: Signal<readonly string[]>;
@@ -72,7 +73,7 @@ export function rememberSent(conversation: ConversationModel, text: string): voi
 
 /** Makes a conversation as new. */
 export function clearConversation(conversation: ConversationModel): void {
-  conversation.lines.value = [];
+  conversation.log.value = EMPTY_LOG;
   conversation.unread.value = 0;
   conversation.firstUnread.value = null;
   conversation.draft.value = "";
@@ -80,9 +81,11 @@ export function clearConversation(conversation: ConversationModel): void {
 }
 
 function createSignals(title: string) {
+  const log = signal(EMPTY_LOG);
   return {
     title: signal(title),
-    lines: signal<readonly ChatLine[]>([]),
+    log,
+    lines: computed(() => listLines(log.value)),
     unread: signal(0),
     firstUnread: signal<string | null>(null),
     draft: signal(""),

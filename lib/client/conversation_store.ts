@@ -2,7 +2,13 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import type { ChannelInfo } from "../protocol/channel.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
-import type { ConversationKey, MessageLine, NoticeLine, PresenceLine } from "./chat_state.ts";
+import type {
+  ConversationKey,
+  LineLog,
+  MessageLine,
+  NoticeLine,
+  PresenceLine,
+} from "./chat_state.ts";
 import type { Clock } from "./client_deps.ts";
 import {
   channelKey,
@@ -14,7 +20,15 @@ import {
   markRead,
   threadKey,
 } from "./conversation_model.ts";
-import { addLine, addPresence } from "./line_list.ts";
+import {
+  addLine,
+  addPresence,
+  forgetLines,
+  insertEarlier,
+  moveLine,
+  removeLine,
+} from "./line_list.ts";
+import { forgetLongest, totalScrollback } from "./scrollback.ts";
 
 /** Most threads kept; the one that was quiet for longest is forgotten first. */
 const MAX_OPEN_THREADS = 100;
@@ -28,11 +42,16 @@ export class ConversationStore {
   readonly #byKey = new Map<ConversationKey, ConversationModel>();
   readonly #clock: Clock;
   readonly #home: ConversationModel;
+  readonly #scrollback: Signal<number>;
   #lastKey = 0;
 
-  /** Throws if there is no channel, as the page would have nothing to show. */
-  constructor(channels: readonly ChannelInfo[], clock: Clock) {
+  /**
+   * `scrollback` is how many lines of each conversation are kept. Throws if there is no channel, as
+   * the page would have nothing to show.
+   */
+  constructor(channels: readonly ChannelInfo[], clock: Clock, scrollback: Signal<number>) {
     this.#clock = clock;
+    this.#scrollback = scrollback;
     this.channels = channels.map(createChannel);
     const [home] = this.channels;
     if (home === undefined) {
@@ -44,6 +63,18 @@ export class ConversationStore {
     this.totalUnread = computed(() =>
       this.#all().reduce((sum, { unread }) => sum + unread.value, 0)
     );
+  }
+
+  /** Most lines that are kept of each conversation. */
+  get scrollback(): ReadonlySignal<number> {
+    return this.#scrollback;
+  }
+
+  /** Keeps so many lines of each conversation from now on. */
+  setScrollback(lines: number): void {
+    this.#scrollback.value = lines;
+    for (const conversation of this.#all()) this.#change(conversation, conversation.log.peek());
+    this.#forgetTogether();
   }
 
   /** In order of last use, newest first. */
@@ -106,9 +137,14 @@ export class ConversationStore {
 
   /** Adds what somebody else said. `isSeen` if it comes into view as it arrives. */
   addMessage(conversation: ConversationModel, line: MessageLine, isSeen: boolean): void {
-    conversation.lines.value = addLine(conversation.lines.value, line);
+    this.#change(conversation, addLine(conversation.log.peek(), line));
     if (!isSeen && !line.own) countUnread(conversation, line);
     this.touch(conversation);
+  }
+
+  /** Adds what was said while one was not here, once, and not as news. */
+  addEarlier(conversation: ConversationModel, line: MessageLine): void {
+    this.#change(conversation, insertEarlier(conversation.log.peek(), line));
   }
 
   /** Adds a line of ChatServer or of the page itself. */
@@ -120,7 +156,7 @@ export class ConversationStore {
       html,
       tone,
     };
-    conversation.lines.value = addLine(conversation.lines.value, line);
+    this.#change(conversation, addLine(conversation.log.peek(), line));
   }
 
   /** Adds a coming or going. */
@@ -134,7 +170,17 @@ export class ConversationStore {
       at: this.#clock.now(),
       ...change,
     };
-    conversation.lines.value = addPresence(conversation.lines.value, line);
+    this.#change(conversation, addPresence(conversation.log.peek(), line));
+  }
+
+  /** Puts an own message where it belongs now: it was sent, confirmed or refused. */
+  move(conversation: ConversationModel, line: MessageLine): void {
+    this.#change(conversation, moveLine(conversation.log.peek(), line));
+  }
+
+  /** Takes a line out. */
+  remove(conversation: ConversationModel, key: string): void {
+    this.#change(conversation, removeLine(conversation.log.peek(), key));
   }
 
   /** A key that no other line of this page has. */
@@ -153,6 +199,19 @@ export class ConversationStore {
 
   #all(): readonly ConversationModel[] {
     return [...this.channels, ...this.#threads.value];
+  }
+
+  #change(conversation: ConversationModel, log: LineLog): void {
+    const { begun } = conversation.log.peek();
+    conversation.log.value = forgetLines(log, this.#scrollback.peek());
+    if (log.begun > begun) this.#forgetTogether();
+  }
+
+  /** Makes all conversations together keep no more than they may. */
+  #forgetTogether(): void {
+    const hidden = this.#all().filter((each) => each !== this.active.peek());
+    const shown = this.active.peek().log.peek().settled;
+    forgetLongest(hidden, totalScrollback(this.#scrollback.peek()) - shown);
   }
 
   #forgetQuietest(): void {

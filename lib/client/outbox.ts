@@ -1,13 +1,21 @@
-import { MAX_MESSAGE_INPUT } from "../protocol/limits.ts";
+import { MAX_FRAME_LENGTH, MAX_MESSAGE_INPUT } from "../protocol/limits.ts";
 import { escapeHtml, html, joinHtml, type SafeHtml } from "../protocol/safe_html.ts";
 import type { Author, Conversation, Delivery, MessageLine } from "./chat_state.ts";
 import type { Clock } from "./client_deps.ts";
 import { type ConversationModel, rememberSent } from "./conversation_model.ts";
 import type { ConversationStore } from "./conversation_store.ts";
-import { addLine, removeLine, replaceLine } from "./line_list.ts";
+import { findLine } from "./line_list.ts";
 import type { OutgoingMessage } from "./outgoing.ts";
 
-const LOST = html`The connection was lost before this was confirmed.`;
+const LOST =
+  html`The connection was lost before this was confirmed. It may have been delivered all the same.`;
+const UNSENT = html`This was not sent, as the connection did not come back in time.`;
+
+/**
+ * Most messages under way at which one is taken that cannot be sent yet. All go out at once later, so
+ * they have to be within the burst that servers allow (`Limits.MessageBurst`, 10 unless set).
+ */
+const MAX_HELD = 10;
 
 /** What the outbox needs from the rest of the client. */
 export interface OutboxParts {
@@ -19,6 +27,15 @@ export interface OutboxParts {
   self(): Author;
   /** False if there is no connection. */
   transmit(message: OutgoingMessage): boolean;
+  /** Whether what cannot be sent now may well be sent later. */
+  holds(): boolean;
+}
+
+/** An own message that the server has not answered yet. */
+interface Waiting {
+  readonly conversation: ConversationModel;
+  /** Whether it was sent, and may have arrived. */
+  readonly isSent: boolean;
 }
 
 /**
@@ -28,8 +45,10 @@ export interface OutboxParts {
  */
 export class Outbox {
   readonly #parts: OutboxParts;
-  /** Where the messages are that the server has not answered yet, by client id. */
-  readonly #waiting = new Map<string, ConversationModel>();
+  /** What the server has not answered yet, by client id. */
+  readonly #waiting = new Map<string, Waiting>();
+  /** What was sent again, and may be answered twice. */
+  readonly #repeated = new Set<string>();
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -44,7 +63,7 @@ export class Outbox {
     rememberSent(model, text);
     model.firstUnread.value = null;
     store.touch(model);
-    this.#show(model, {
+    store.move(model, {
       kind: "message",
       key: clientID,
       at: clock.now(),
@@ -68,7 +87,7 @@ export class Outbox {
     const line = model && findFailed(model, key);
     if (!line || !this.#transmit(model, key, line.text)) return;
     const at = this.#parts.clock.now();
-    this.#show(model, { ...line, at, delivery: { state: "sending" } });
+    this.#parts.store.move(model, { ...line, at, delivery: { state: "sending" } });
   }
 
   /** Takes a failed message back into the composer, before whatever is typed there by now. */
@@ -76,58 +95,89 @@ export class Outbox {
     const model = this.#parts.store.find(conversation.key);
     const line = model && findFailed(model, key);
     if (!line) return;
-    model.lines.value = removeLine(model.lines.value, key);
+    this.#parts.store.remove(model, key);
     const typed = model.draft.value;
     model.draft.value = typed === "" ? line.text : `${line.text}\n${typed}`;
   }
 
   /**
    * The server's copy of an own message came: shows it as everyone sees it, where everyone sees it.
-   * False if the message is not known here.
+   * `at` is when it was said, if not now. False if the message is not known here.
    */
-  confirm(conversation: ConversationModel, clientID: string, rendered: SafeHtml): boolean {
+  confirm(
+    conversation: ConversationModel,
+    clientID: string,
+    rendered: SafeHtml,
+    at: number = this.#parts.clock.now(),
+  ): boolean {
     const line = findOwn(conversation, clientID);
-    if (!line) return false;
+    // One that was answered twice may be so old that its line is forgotten.
+    if (!line) return this.isAnswered(clientID);
     this.#waiting.delete(clientID);
     if (line.delivery.state === "sent") return true;
-    const at = this.#parts.clock.now();
-    this.#show(conversation, { ...line, at, html: rendered, delivery: { state: "sent" } });
+    const delivery: Delivery = { state: "sent" };
+    this.#parts.store.move(conversation, { ...line, at, html: rendered, delivery });
     return true;
   }
 
   /** The server refused a message. False if the message is not known here. */
   fail(clientID: string, reason: SafeHtml): boolean {
-    const conversation = this.#waiting.get(clientID);
+    const conversation = this.#waiting.get(clientID)?.conversation;
     const line = conversation && findOwn(conversation, clientID);
     if (!line) return false;
     this.#waiting.delete(clientID);
     const delivery: Delivery = { state: "failed", reason };
-    conversation.lines.value = replaceLine(conversation.lines.value, { ...line, delivery });
+    this.#parts.store.move(conversation, { ...line, delivery });
     return true;
   }
 
   /** The server has answered a command, which nobody but its sender ever sees: its line goes. */
   settle(clientID: string): void {
-    const conversation = this.#waiting.get(clientID);
+    const conversation = this.#waiting.get(clientID)?.conversation;
     this.#waiting.delete(clientID);
-    if (conversation) conversation.lines.value = removeLine(conversation.lines.value, clientID);
+    if (conversation) this.#parts.store.remove(conversation, clientID);
   }
 
-  /** The connection ended: nobody will answer what is still under way. */
+  /** Whether the server has answered a message that was sent more than once. */
+  isAnswered(clientID: string): boolean {
+    return this.#repeated.has(clientID) && !this.#waiting.has(clientID);
+  }
+
+  /**
+   * The session goes on over a new connection: what was not answered is sent again, in order. The
+   * server knows what it has had already, and answers that with the copy of it.
+   */
+  sendAgain(): void {
+    for (const [clientID, { conversation, isSent }] of [...this.#waiting]) {
+      const text = findOwn(conversation, clientID)?.text;
+      if (isSent) this.#repeated.add(clientID);
+      if (text === undefined) this.#waiting.delete(clientID);
+      else if (this.#parts.transmit(compose(conversation, clientID, text))) {
+        this.#waiting.set(clientID, { conversation, isSent: true });
+      }
+    }
+  }
+
+  /** The session is over: nobody will answer what is still under way. */
   failAll(): void {
-    for (const clientID of [...this.#waiting.keys()]) this.fail(clientID, LOST);
+    for (const [clientID, { isSent }] of [...this.#waiting]) {
+      this.fail(clientID, isSent ? LOST : UNSENT);
+    }
     this.#waiting.clear();
   }
 
   #transmit(conversation: ConversationModel, clientID: string, text: string): boolean {
     if (!conversation.writable.peek() || text.length > MAX_MESSAGE_INPUT) return false;
-    const isSent = this.#parts.transmit(compose(conversation, clientID, text));
-    if (isSent) this.#waiting.set(clientID, conversation);
-    return isSent;
+    const message = compose(conversation, clientID, text);
+    const isSent = this.#parts.transmit(message);
+    if (!isSent && !this.#mayHold(message)) return false;
+    this.#waiting.set(clientID, { conversation, isSent });
+    return true;
   }
 
-  #show(conversation: ConversationModel, line: MessageLine): void {
-    conversation.lines.value = addLine(removeLine(conversation.lines.value, line.key), line);
+  #mayHold(message: OutgoingMessage): boolean {
+    return this.#parts.holds() && this.#waiting.size < MAX_HELD &&
+      JSON.stringify(message).length <= MAX_FRAME_LENGTH;
   }
 }
 
@@ -148,7 +198,7 @@ function showTyped(text: string): SafeHtml {
 }
 
 function findOwn(conversation: ConversationModel, key: string): MessageLine | undefined {
-  const line = conversation.lines.peek().find((line) => line.key === key);
+  const line = findLine(conversation.log.peek(), key);
   return line?.kind === "message" && line.own ? line : undefined;
 }
 

@@ -7,6 +7,7 @@ import type {
 } from "../protocol/camera_message.ts";
 import type { BlocklistMessage, ReportMessage } from "../protocol/moderation_message.ts";
 import type { Feature } from "../protocol/features.ts";
+import type { AckMessage, ResumeMessage } from "../protocol/resume_message.ts";
 import type { ChatMessage, MeMessage } from "../protocol/room_message.ts";
 
 /** The login as it is written; the parsed one holds its features as a set. */
@@ -38,4 +39,6 @@ export type OutgoingMessage =
   | UnwatchMessage
   | VideoInviteMessage
   | BlocklistFrame
-  | ReportFrame;
+  | ReportFrame
+  | AckMessage
+  | ResumeMessage;

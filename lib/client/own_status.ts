@@ -33,6 +33,11 @@ export class OwnStatus {
     this.#tell();
   }
 
+  /** The session goes on over a new connection: tells what changed meanwhile. */
+  resumed(): void {
+    this.#tell();
+  }
+
   /** Begins anew, for the next person at this screen. */
   reset(): void {
     this.#chosen = ONLINE;

@@ -13,8 +13,10 @@ import type { OutgoingMessage } from "./outgoing.ts";
 import type { Prefs } from "./prefs.ts";
 import { PeopleNotes } from "./people_notes.ts";
 import { RosterStore } from "./roster_store.ts";
+import { scrollbackPref } from "./scrollback.ts";
 import { createVideo, type Video } from "./video_client.ts";
 import { createVideoModel } from "./video_model.ts";
+import { rememberChanges } from "./video_prefs.ts";
 
 /** All that the page knows of the room, which frames and the person change. */
 export interface RoomModel {
@@ -35,6 +37,8 @@ export interface Uplink {
   /** Sends a frame; false if there is no connection. */
   transmit(message: OutgoingMessage): boolean;
   isOnline(): boolean;
+  /** Whether messages are taken that cannot be sent yet. */
+  holds(): boolean;
 }
 
 /** The empty room; `local` is where the browser remembers things. Throws if there is no channel. */
@@ -44,16 +48,18 @@ export function createRoomModel(
   uplink: Uplink,
   local: Prefs,
 ): RoomModel {
-  const { transmit } = uplink;
+  const { transmit, isOnline } = uplink;
   const me = signal<Me | null>(null);
   const roster = new RosterStore();
-  const store = new ConversationStore(config.channels, deps.clock);
+  const scrollback = rememberChanges(local, scrollbackPref);
+  const store = new ConversationStore(config.channels, deps.clock, scrollback);
   const outbox = new Outbox({
     store,
     clock: deps.clock,
     randomID: () => deps.randomID(),
     self: () => describeSelf(me.peek(), roster),
     transmit,
+    holds: () => uplink.holds(),
   });
   const attention = new Attention(deps.page, () => markRead(store.active.peek()));
   const video = createVideo({
@@ -65,7 +71,8 @@ export function createRoomModel(
     notes: new PeopleNotes(transmit),
     roster,
     me,
-    ...uplink,
+    transmit,
+    isOnline,
     tell: (text) => store.addNotice(store.active.peek(), text, "notice"),
   }, () => deps.loadVideo());
   return {

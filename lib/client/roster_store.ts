@@ -1,5 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { changeRow } from "../protocol/parse_roster.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
+import type { RowChange } from "../protocol/server_message.ts";
 
 type Rows = ReadonlyMap<string, RosterRow>;
 
@@ -35,36 +37,61 @@ export class RosterStore {
 
   /** Takes a whole list. */
   replace(rows: readonly RosterRow[]): RosterChange {
-    return this.#set(new Map(rows.map((row) => [row.personID, row])));
+    const before = this.#rows.peek();
+    const next = new Map(rows.map((row) => [row.personID, row]));
+    const gone = [...before.keys()].filter((personID) => !next.has(personID));
+    this.#rows.value = next;
+    return describeChange(before, next.values(), gone);
   }
 
-  /** Takes changed rows and takes out those who are gone. */
-  applyDelta(rows: readonly RosterRow[], gone: readonly string[]): RosterChange {
-    const next = new Map(this.#rows.peek());
+  /**
+   * Takes new rows, takes out those who are gone, and applies what has changed of those who are
+   * known; changes of others mean nothing.
+   */
+  applyDelta(
+    wholeRows: readonly RosterRow[],
+    gone: readonly string[],
+    changes: readonly RowChange[] = [],
+  ): RosterChange {
+    const before = this.#rows.peek();
+    const next = new Map(before);
     for (const personID of gone) next.delete(personID);
-    for (const row of rows) next.set(row.personID, row);
-    return this.#set(next);
+    const rows = [...wholeRows];
+    for (const row of wholeRows) next.set(row.personID, row);
+    for (const change of changes) {
+      const known = next.get(change.personID);
+      if (known === undefined) continue;
+      const row = changeRow(known, change);
+      rows.push(row);
+      next.set(row.personID, row);
+    }
+    this.#rows.value = next;
+    return describeChange(
+      before,
+      new Map(rows.map((row) => [row.personID, row])).values(),
+      gone.filter((personID) => !next.has(personID)),
+    );
   }
 
   /** Forgets everyone. */
   clear(): void {
     this.#rows.value = new Map();
   }
-
-  #set(next: Rows): RosterChange {
-    const before = this.#rows.peek();
-    this.#rows.value = next;
-    return compareRosters(before, next);
-  }
 }
 
-function compareRosters(before: Rows, after: Rows): RosterChange {
+/** Looks at what changed only, as it may be one person of thousands. */
+function describeChange(
+  before: Rows,
+  changed: Iterable<RosterRow>,
+  goneIDs: readonly string[],
+): RosterChange {
   const arrived: RosterRow[] = [];
   const renamed: { row: RosterRow; formerly: string }[] = [];
-  for (const [personID, row] of after) {
-    const formerly = before.get(personID)?.username;
+  for (const row of changed) {
+    const formerly = before.get(row.personID)?.username;
     if (formerly === undefined) arrived.push(row);
     else if (formerly !== row.username) renamed.push({ row, formerly });
   }
-  return { arrived, gone: [...before.values()].filter((row) => !after.has(row.personID)), renamed };
+  const gone = [...new Set(goneIDs)].flatMap((personID) => before.get(personID) ?? []);
+  return { arrived, gone, renamed };
 }

@@ -9,9 +9,20 @@ import { ViewerList } from "./viewer_list.ts";
 
 /**
  * Milliseconds for which a link goes on that the server knows nothing of any more, after one's own
- * connection was lost and found: time for the viewer to open another.
+ * connection was lost and found: time for the viewer to open another. They may have lost theirs too,
+ * as when the server was restarted: a page waits up to 30 s between two attempts, and up to 10 s for
+ * each.
  */
-const LINGER_MS = 10_000;
+const LINGER_MS = 50_000;
+
+/** Milliseconds after which those who are in the room, and have opened no other, get nothing more. */
+const REOPEN_MS = 10_000;
+
+/**
+ * Milliseconds for which an older link goes on when the viewer got through by another: they end it
+ * themselves, once the first picture of the other has come.
+ */
+const HANDOVER_MS = 5_000;
 
 /** One link by which somebody is shown one's camera. */
 interface Outlet {
@@ -22,6 +33,8 @@ interface Outlet {
   isConnected: boolean;
   /** Whether the server knows of a later link, or of none; it goes on until that one is there. */
   isOld: boolean;
+  /** Calls off the end of the links before this one. */
+  stopHandover: () => void;
 }
 
 /** One's own camera as others get it: who they are, and how much each is sent. */
@@ -53,8 +66,9 @@ export class Showing {
   ring({ username, personID, openSecret }: RingLink): void {
     if (this.#stream === null || this.#isUnwanted(personID)) return;
     this.#viewers.add({ personID, username }, openSecret);
+    const shown = this.#of(personID).findLast(({ isConnected }) => isConnected);
     for (const outlet of this.#of(personID)) {
-      if (outlet.isConnected) outlet.isOld = true;
+      if (outlet === shown) outlet.isOld = true;
       else this.#end(outlet);
     }
     const outlet: Outlet = {
@@ -64,7 +78,11 @@ export class Showing {
           pathChanged: (state) => {
             if (state !== "connected") return;
             outlet.isConnected = true;
-            this.#retire(personID);
+            outlet.stopHandover();
+            outlet.stopHandover = this.#parts.clock.schedule(
+              () => this.#retire(outlet),
+              HANDOVER_MS,
+            );
           },
           streamed: () => {},
           ready: () => {},
@@ -76,6 +94,7 @@ export class Showing {
       attention: FULL_ATTENTION,
       isConnected: false,
       isOld: false,
+      stopHandover: () => {},
     };
     this.#outlets.add(outlet);
     this.#share();
@@ -133,10 +152,7 @@ export class Showing {
     this.#viewers.clear();
     for (const outlet of this.#outlets) outlet.isOld = true;
     this.#stopLingering();
-    this.#stopLingering = this.#parts.clock.schedule(() => {
-      for (const outlet of this.#outlets) if (outlet.isOld) this.#end(outlet);
-      this.#share();
-    }, LINGER_MS);
+    this.#linger(this.#parts.clock.now() + LINGER_MS, new Set());
   }
 
   /** Shows nobody anything any more. */
@@ -148,6 +164,19 @@ export class Showing {
     this.#announced.clear();
   }
 
+  /** Ends old links at `until`; those of people who have been `here` for a while before that. */
+  #linger(until: number, here: ReadonlySet<string>): void {
+    const { clock, roster } = this.#parts;
+    this.#stopLingering = clock.schedule(() => {
+      const isOver = clock.now() >= until;
+      const old = [...this.#outlets].filter(({ isOld }) => isOld);
+      for (const outlet of old) if (isOver || here.has(outlet.personID)) this.#end(outlet);
+      this.#share();
+      const left = old.map(({ personID }) => personID).filter((id) => roster.find(id));
+      if (!isOver) this.#linger(until, new Set(left));
+    }, REOPEN_MS);
+  }
+
   #isUnwanted(personID: string): boolean {
     const { booted, muted } = this.#parts.notes;
     return booted.peek().has(personID) || muted.peek().has(personID);
@@ -157,9 +186,12 @@ export class Showing {
     return [...this.#outlets].filter((outlet) => outlet.personID === personID);
   }
 
-  /** Ends a person's older links. */
-  #retire(personID: string): void {
-    for (const outlet of this.#of(personID)) if (outlet.isOld) this.#end(outlet);
+  /** Ends the links that a person got before this one. */
+  #retire(latest: Outlet): void {
+    for (const outlet of this.#of(latest.personID)) {
+      if (outlet === latest) break;
+      this.#end(outlet);
+    }
     this.#share();
   }
 
@@ -171,11 +203,13 @@ export class Showing {
   }
 
   #end(outlet: Outlet): void {
+    outlet.stopHandover();
     this.#outlets.delete(outlet);
     outlet.link.destroy();
   }
 
   #forget(outlet: Outlet): void {
+    outlet.stopHandover();
     this.#outlets.delete(outlet);
     this.#share();
   }

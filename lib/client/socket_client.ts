@@ -1,40 +1,25 @@
-import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { CloseCode, mayReconnect } from "../protocol/close_codes.ts";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { ABNORMAL_CLOSURE, CloseCode, mayReconnect } from "../protocol/close_codes.ts";
 import { MAX_FRAME_LENGTH } from "../protocol/limits.ts";
-import { parseServerFrame } from "../protocol/parse_server_message.ts";
+import type { Result } from "../protocol/result.ts";
 import type { SafeHtml } from "../protocol/safe_html.ts";
-import type { ServerMessage } from "../protocol/server_message.ts";
+import type { MeAnswer, ServerMessage } from "../protocol/server_message.ts";
 import { backoffDelay, RESTART_FAILURES } from "./backoff.ts";
-import type { Connection } from "./chat_state.ts";
+import type { Connection, Gap } from "./chat_state.ts";
 import type { ClientDeps, SocketLink } from "./client_deps.ts";
 import { closeReason } from "./close_reason.ts";
-import type { BlocklistFrame, LoginFrame, OutgoingMessage } from "./outgoing.ts";
+import { Interruption } from "./interruption.ts";
+import type { OutgoingMessage } from "./outgoing.ts";
+import { ResumeState } from "./resume_state.ts";
 import { SilenceWatch } from "./silence_watch.ts";
+import type { SocketHooks } from "./socket_hooks.ts";
+import { takeFrame } from "./take_frame.ts";
 
-/** Milliseconds from opening the socket to the server's `me`; the server gives up after as many. */
+/** Milliseconds from opening the socket until we are in; the server gives up after as many. */
 const HANDSHAKE_MS = 10_000;
 
 /** Milliseconds that a connection must last before earlier failures are forgotten. */
 const STABLE_MS = 5_000;
-
-/** What a browser reports for a connection that ended without a closing handshake (RFC 6455 §7.4.1). */
-const ABNORMAL_CLOSURE = 1006;
-
-/** What the socket needs from the rest of the client, and what it tells it. */
-export interface SocketHooks {
-  /** What has to be said before the login, if anything. */
-  beforeLogin(): BlocklistFrame | null;
-  /** The login to send on each connection. */
-  login(): LoginFrame;
-  /** The server let us in, on this connection; its `me` follows. */
-  admitted(): void;
-  /** A frame came. */
-  received(message: ServerMessage): void;
-  /** A connection ended, whatever comes next. */
-  lost(): void;
-  /** The server did not let us in; `reason` is a sentence for the person. */
-  refused(reason: SafeHtml): void;
-}
 
 /** Keeps one connection to the server for as long as the person wants to be in the room. */
 export class SocketClient {
@@ -42,6 +27,8 @@ export class SocketClient {
   readonly #hooks: SocketHooks;
   readonly #connection: Signal<Connection> = signal({ phase: "signed-out" });
   readonly #silence: SilenceWatch;
+  readonly #resume: ResumeState;
+  readonly #interruption: Interruption;
   readonly #unlisten: readonly (() => void)[];
   /** The present socket. Reports of any earlier one are ignored. */
   #link: SocketLink | null = null;
@@ -51,6 +38,10 @@ export class SocketClient {
   #failures = 0;
   /** Whether the server has let us in since `enter`. */
   #admitted = false;
+  /** Whether the server has yet to say if the session goes on. */
+  #isResuming = false;
+  /** Whether a session has ended without our leaving it. */
+  #missed = false;
   /** What ChatServer complained about last, if nothing else was said since. */
   #complaint: SafeHtml | null = null;
   /** Calls off whatever this phase is waiting for: handshake, stability or the next attempt. */
@@ -60,6 +51,8 @@ export class SocketClient {
     this.#deps = deps;
     this.#hooks = hooks;
     this.#silence = new SilenceWatch(deps.clock, () => this.#lose(ABNORMAL_CLOSURE));
+    this.#resume = new ResumeState(deps.clock, (message) => this.send(message));
+    this.#interruption = new Interruption(deps.clock, (gap) => this.#gapChanged(gap));
     const wake = () => this.#wake();
     this.#unlisten = [
       deps.page.on("online", wake),
@@ -80,12 +73,18 @@ export class SocketClient {
     return this.#connection.peek().phase === "online";
   }
 
+  /** Whether messages are taken that cannot be sent yet. */
+  get holds(): boolean {
+    return !this.isOnline && this.#interruption.gap.holds;
+  }
+
   /** Goes into the room. Does nothing while in it or on the way. */
   enter(): void {
     const { phase } = this.#connection.peek();
     if (phase !== "signed-out" && phase !== "closed") return;
     this.#failures = 0;
     this.#admitted = false;
+    this.#missed = false;
     this.#connect();
   }
 
@@ -93,6 +92,7 @@ export class SocketClient {
   leave(): void {
     this.#drop(CloseCode.Normal);
     this.#connection.value = { phase: "signed-out" };
+    this.#finish();
   }
 
   /** Makes the next attempt at once, if one is being waited for. */
@@ -105,6 +105,7 @@ export class SocketClient {
     const frame = JSON.stringify(message);
     if (!this.isOnline || this.#link === null || frame.length > MAX_FRAME_LENGTH) return false;
     this.#link.send(frame);
+    if (message.action === "message") this.#silence.asked();
     return true;
   }
 
@@ -122,7 +123,8 @@ export class SocketClient {
   #connect(): void {
     this.#cancelTimer();
     this.#complaint = null;
-    this.#connection.value = { phase: "connecting", attempt: this.#failures };
+    const { gap } = this.#interruption;
+    this.#connection.value = { phase: "connecting", attempt: this.#failures, ...gap };
     const generation = ++this.#generation;
     const ifPresent = (act: () => void) => {
       if (generation === this.#generation) act();
@@ -141,6 +143,13 @@ export class SocketClient {
   }
 
   #introduce(): void {
+    const { request } = this.#resume;
+    this.#isResuming = request !== null;
+    if (request === null) this.#logIn();
+    else this.#link?.send(JSON.stringify(request));
+  }
+
+  #logIn(): void {
     const first = this.#hooks.beforeLogin();
     if (first !== null) this.#link?.send(JSON.stringify(first));
     this.#link?.send(JSON.stringify(this.#hooks.login()));
@@ -148,17 +157,46 @@ export class SocketClient {
 
   #receive(data: unknown): void {
     this.#silence.heard();
-    if (typeof data !== "string") return this.#deps.report("A frame was binary; it was skipped.");
-    const parsed = parseServerFrame(data);
-    if (!parsed.ok) return this.#deps.report(`A frame was skipped. ${parsed.error}`);
+    const generation = this.#generation;
+    takeFrame(data, {
+      take: (message) => this.#take(message),
+      isOver: () => generation !== this.#generation,
+      report: (problem) => this.#deps.report(problem),
+    });
+  }
+
+  #take(parsed: Result<ServerMessage>): void {
+    if (!this.#isResuming) this.#resume.count();
+    if (!parsed.ok) return this.#deps.report(`A message was skipped. ${parsed.error}`);
     const message = parsed.value;
     if (message.action === "disconnect") return this.#end(closeReason(CloseCode.Normal));
     this.#heedComplaint(message);
-    batch(() => {
-      if (message.action === "me" && !this.isOnline) this.#settle();
-      // An error before `me` is about the login; it ends up in `refused`.
-      if (message.action !== "error" || this.isOnline) this.#hooks.received(message);
-    });
+    if (this.#isResuming) return this.#hearAnswer(message);
+    if (message.action === "me") this.#admit(message);
+    // An error before `me` is about the login; it ends up in `refused`.
+    if (message.action !== "error" || this.isOnline) this.#hooks.received(message);
+  }
+
+  /** A server that knows nothing of resuming answers with an error. */
+  #hearAnswer({ action }: ServerMessage): void {
+    if (action === "resumed") {
+      this.#isResuming = false;
+      this.#resume.resumed();
+      this.#settle();
+      this.#hooks.resumed();
+    } else if (action === "resume-refused" || this.#complaint !== null) {
+      this.#isResuming = false;
+      this.#forgetSession();
+      this.#logIn();
+    }
+  }
+
+  #admit({ resumeKey }: MeAnswer): void {
+    if (resumeKey !== undefined) this.#resume.begin(resumeKey);
+    if (this.isOnline) return;
+    this.#settle();
+    this.#hooks.admitted(this.#missed);
+    this.#missed = false;
   }
 
   /** An error that nothing but the end follows is the reason for the end. */
@@ -174,26 +212,57 @@ export class SocketClient {
     this.#cancelTimer = this.#deps.clock.schedule(() => this.#failures = 0, STABLE_MS);
     this.#admitted = true;
     this.#silence.start();
+    this.#interruption.end();
     this.#connection.value = { phase: "online" };
-    this.#hooks.admitted();
   }
 
   #lose(code: number): void {
     if (!mayReconnect(code)) return this.#end(closeReason(code));
+    const wasOnline = this.isOnline;
     this.#drop(CloseCode.ComingBack);
     this.#failures += 1;
+    if (wasOnline) this.#interruption.begin(this.#resume.request !== null);
+    // A server that starts anew knows of no session.
+    if (code === CloseCode.ServiceRestart) this.#forgetSession();
     const spread = code === CloseCode.ServiceRestart ? RESTART_FAILURES : 1;
     const delay = backoffDelay(Math.max(this.#failures, spread), this.#deps.random());
     const retryAt = this.#deps.clock.now() + delay;
-    this.#connection.value = { phase: "waiting", attempt: this.#failures, retryAt };
+    const { gap } = this.#interruption;
+    this.#connection.value = { phase: "waiting", attempt: this.#failures, retryAt, ...gap };
     this.#cancelTimer = this.#deps.clock.schedule(() => this.#connect(), delay);
+    if (wasOnline) this.#hooks.interrupted();
+    if (!gap.holds) this.#hooks.lost();
+  }
+
+  #gapChanged(gap: Gap): void {
+    const connection = this.#connection.peek();
+    if (connection.phase === "connecting" || connection.phase === "waiting") {
+      this.#connection.value = { ...connection, ...gap };
+    }
+    if (!gap.holds) this.#hooks.lost();
+  }
+
+  /** The session is over without our leaving it. */
+  #forgetSession(): void {
+    if (this.#resume.request === null) return;
+    this.#resume.forget();
+    this.#missed = true;
+    this.#interruption.giveUp();
   }
 
   #end(fallback: SafeHtml): void {
     const reason = this.#complaint ?? fallback;
     this.#drop(CloseCode.Normal);
     this.#connection.value = this.#admitted ? { phase: "closed", reason } : { phase: "signed-out" };
+    this.#finish();
     if (!this.#admitted) this.#hooks.refused(reason);
+  }
+
+  #finish(): void {
+    this.#resume.forget();
+    this.#interruption.end();
+    this.#hooks.lost();
+    this.#hooks.ended();
   }
 
   /** Forgets the socket first, so that nothing it still reports counts. */
@@ -201,9 +270,10 @@ export class SocketClient {
     const link = this.#link;
     this.#generation += 1;
     this.#link = null;
+    this.#isResuming = false;
     this.#cancelTimer();
     this.#silence.stop();
+    this.#resume.pause();
     link?.close(code);
-    this.#hooks.lost();
   }
 }

@@ -2,7 +2,6 @@ import { batch } from "@preact/signals";
 import { html, type SafeHtml } from "../protocol/safe_html.ts";
 import type { IceServers } from "../protocol/server_message.ts";
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
-import type { Connection } from "./chat_state.ts";
 import { EngineGate } from "./engine_gate.ts";
 import type { NotedPerson } from "./people_notes.ts";
 import { addTile, findTile, removeTile } from "./tile_store.ts";
@@ -28,7 +27,14 @@ export interface Video {
   adopt(video: number): void;
   /** Somebody has come in, or has another name. */
   meet(person: NotedPerson): void;
-  connectionChanged(phase: Connection["phase"]): void;
+  /** The connection was lost, and another one is on its way. */
+  wentOffline(): void;
+  /** There is a new connection, and with it a new session, which knows nothing of before. */
+  cameBack(): void;
+  /** There is a new connection, by which the session goes on. */
+  resumed(): void;
+  /** There will be no connection any more. */
+  reset(): void;
   /** Forgets everyone, for the next person at this screen. */
   forget(): void;
   dispose(): void;
@@ -63,16 +69,17 @@ export function createVideo(parts: VideoParts, load: () => Promise<CreateVideoEn
     },
     adopt: (video) => actions.choose({ explicit: hasFlag(video, VideoFlag.Explicit) }),
     meet: (person) => notes.meet(personOf(person)),
-    connectionChanged: (phase) => {
-      if (phase === "online") {
-        notes.tellAgain();
-        gate.ifUsed((engine) => engine.cameBack());
-      } else if (phase === "signed-out" || phase === "closed") {
-        gate.ifUsed((engine) => engine.reset());
-      } else {
-        gate.ifUsed((engine) => engine.wentOffline());
-      }
+    wentOffline: () => gate.ifUsed((engine) => engine.wentOffline()),
+    cameBack: () => {
+      notes.tellAgain();
+      gate.ifUsed((engine) => engine.cameBack());
     },
+    resumed: () => gate.ifUsed((engine) => engine.resumed()),
+    reset: () =>
+      gate.ifUsed((engine) => {
+        engine.wentOffline();
+        engine.reset();
+      }),
     forget: () => notes.clear(),
     dispose: () => gate.dispose(),
   };

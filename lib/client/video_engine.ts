@@ -146,6 +146,13 @@ class Engine implements VideoEngine {
     // The Who List that follows tells whose cameras are still on; see `#followRoom`.
   }
 
+  resumed(): void {
+    if (this.#isOnline) return;
+    this.#isOnline = true;
+    const { roster } = this.#parts;
+    for (const [personID, watching] of this.#watched) watching.resumed(roster.find(personID));
+  }
+
   reset(): void {
     this.#own.reset();
     for (const watching of this.#watched.values()) watching.close(false);

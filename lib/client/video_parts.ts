@@ -50,9 +50,12 @@ export interface VideoEngine {
   receive(message: LinkMessage): void;
   /** The server does not let a camera be opened. */
   refuse(personID: string, reason: SafeHtml): void;
-  /** The connection was lost, or is there again. */
+  /** The connection was lost. */
   wentOffline(): void;
+  /** There is a new session, which knows of no link and no camera. */
   cameBack(): void;
+  /** The session goes on, with all links and cameras. */
+  resumed(): void;
   /** Turns one's camera off and closes everyone else's, without a word to the server. */
   reset(): void;
   /** `reset`, and lets go of the browser. */

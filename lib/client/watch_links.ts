@@ -1,5 +1,12 @@
+import type { Clock } from "./client_deps.ts";
 import type { PathState } from "./peer_factory.ts";
 import type { LinkListener, MeshLink } from "./peer_mesh.ts";
+
+/**
+ * Milliseconds for which a link goes on whose picture has been replaced: the first picture of the new
+ * one takes a moment to come, and until then the old one is on the screen.
+ */
+const HANDOVER_MS = 2_000;
 
 /** What becomes of links. */
 export interface WatchLinksListener {
@@ -28,11 +35,15 @@ interface Attempt {
  * before it, which is still shown.
  */
 export class WatchLinks {
+  readonly #clock: Clock;
   readonly #listener: WatchLinksListener;
   #latest: Attempt | null = null;
   #shown: Attempt | null = null;
+  /** Ends the link whose picture has been replaced. */
+  #endReplaced: () => void = () => {};
 
-  constructor(listener: WatchLinksListener) {
+  constructor(clock: Clock, listener: WatchLinksListener) {
+    this.#clock = clock;
     this.#listener = listener;
   }
 
@@ -84,6 +95,7 @@ export class WatchLinks {
 
   /** Ends all links. */
   dropAll(): void {
+    this.#endReplaced();
     this.dropLatest();
     this.#shown?.link.destroy();
     this.#shown = null;
@@ -114,8 +126,17 @@ export class WatchLinks {
     const before = this.#shown;
     this.#shown = attempt;
     this.#listener.show(attempt.link, attempt.stream);
-    if (before !== attempt) before?.link.destroy();
+    if (before !== null && before !== attempt) this.#replace(before);
     this.#listener.changed();
+  }
+
+  #replace({ link }: Attempt): void {
+    this.#endReplaced();
+    const cancel = this.#clock.schedule(() => link.destroy(), HANDOVER_MS);
+    this.#endReplaced = () => {
+      cancel();
+      link.destroy();
+    };
   }
 
   #closed(link: MeshLink, hungUp: boolean): void {

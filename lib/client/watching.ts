@@ -13,6 +13,13 @@ import { WatchLinks } from "./watch_links.ts";
  */
 const GONE_MS = 20_000;
 
+/**
+ * Milliseconds for which a picture is shown whose person is not in the room. It comes without the
+ * server, which may have been restarted: their page waits up to 30 s between two attempts to come
+ * back, and up to 10 s for each. Who leaves the room ends the picture at once.
+ */
+const ALONE_MS = 45_000;
+
 /** Milliseconds for which it is waited for while the person is there, and their camera is not yet. */
 const OFF_MS = 5_000;
 
@@ -46,7 +53,7 @@ export class Watching {
     this.#dismissed = dismissed;
     this.#recovery = new LinkRecovery(parts);
     this.#screen = new TileScreen(parts, tile, () => this.#show());
-    this.#links = new WatchLinks({
+    this.#links = new WatchLinks(parts.clock, {
       connected: () => this.#recovery.settle(),
       wavered: () => this.#recovery.waver(() => this.#lose()),
       lost: (hungUp) => this.#lost(hungUp),
@@ -118,6 +125,15 @@ export class Watching {
   cameBack(row: RosterRow | undefined): void {
     this.roomChanged(row);
     if (this.#refusal === null && this.#stage !== "failed") this.#begin();
+  }
+
+  /** The session goes on over a new connection: what plays is left alone, what was lost asks again. */
+  resumed(row: RosterRow | undefined): void {
+    this.roomChanged(row);
+    if (this.#stage === "failed" || this.#stage === "ended") return;
+    const isLost = this.#stage === "idle" || this.#links.isWavering;
+    // One that was asked for meanwhile is asked for even if it is off: the server says so.
+    if (isLost && (this.#refusal === null || !this.#hasPlayed)) this.#begin();
   }
 
   /** The way to the network may have changed, or certainly has. */
@@ -206,7 +222,8 @@ export class Watching {
     if (missing === this.#missing) return;
     this.#missNothing();
     this.#missing = missing;
-    const ms = missing === "person" ? GONE_MS : OFF_MS;
+    const goneMs = this.#links.isShowing ? ALONE_MS : GONE_MS;
+    const ms = missing === "person" ? goneMs : OFF_MS;
     this.#stopMissing = this.#parts.clock.schedule(() => this.#dismiss(), ms);
   }
 

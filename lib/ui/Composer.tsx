@@ -5,6 +5,7 @@ import type { RosterRow } from "../protocol/roster_row.ts";
 import type { CompletionScene } from "./complete_command.ts";
 import { COMPLETION_LIST, CompletionList, optionID } from "./CompletionList.tsx";
 import { composerHint } from "./composer_hint.ts";
+import { isBrief, reachOf } from "./connection_words.ts";
 import { Icon } from "./Icon.tsx";
 import { useCompletion } from "./use_completion.ts";
 import { useComposerKeys } from "./use_composer_keys.ts";
@@ -27,8 +28,12 @@ export function Composer(props: ComposerProps) {
   const { conversation, connection, messageCharacters, onSend } = props;
   const { draft, title, writable } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
-  const online = connection.value.phase === "online";
-  const hint = composerHint({ text: draft.value, online, messageCharacters });
+  const hint = composerHint({
+    text: draft.value,
+    reach: reachOf(connection.value),
+    quiet: isBrief(connection.value),
+    messageCharacters,
+  });
   const send = () => {
     if (hint.maySend && onSend(draft.value.trim())) draft.value = "";
     field.current?.focus();

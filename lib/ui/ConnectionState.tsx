@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from "@preact/signals";
 import type { Connection } from "../client/chat_state.ts";
-import { connectionSentence, connectionWord } from "./connection_words.ts";
+import { connectionSentence, connectionWord, isBrief } from "./connection_words.ts";
 import { Icon } from "./Icon.tsx";
 
 /** The quiet mark in the header: a dot and a word, whatever the state. */
@@ -46,12 +46,15 @@ export function ConnectionBanner({ connection, onRetry, onLeave }: ConnectionBan
           )}
         </div>
       )}
-      <p class="visually-hidden" role="status">
-        {state.phase === "waiting" ? "Connection lost. Trying again soon." : ""}
-        {state.phase === "online" ? "Connected." : ""}
-      </p>
+      <p class="visually-hidden" role="status">{spokenWords(state)}</p>
     </div>
   );
+}
+
+/** What is read out when it changes: nothing of what is over before it could be said. */
+function spokenWords(connection: Connection): string {
+  if (connection.phase === "online" || isBrief(connection)) return "Connected.";
+  return connection.phase === "waiting" ? "Connection lost. Trying again soon." : "";
 }
 
 /** The time now, moving on only while a countdown is shown. Unix milliseconds. */

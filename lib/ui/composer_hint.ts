@@ -1,4 +1,5 @@
 import { countCharacters } from "../text/count_characters.ts";
+import type { Reach } from "./connection_words.ts";
 
 /** What the composer's text and the connection allow, and what to say about it. */
 
@@ -8,7 +9,9 @@ const COUNT_FROM = 0.9;
 /** All that the hint depends on. */
 export interface ComposerSituation {
   readonly text: string;
-  readonly online: boolean;
+  readonly reach: Reach;
+  /** Whether nothing need be said of the connection. */
+  readonly quiet: boolean;
   /** Longest message, in characters (code points). */
   readonly messageCharacters: number;
 }
@@ -22,15 +25,19 @@ export interface ComposerHint {
 
 /** Whether the text may go out now, and the line that explains it. */
 export function composerHint(situation: ComposerSituation): ComposerHint {
-  const { text, online, messageCharacters } = situation;
+  const { text, reach, quiet, messageCharacters } = situation;
   const length = countCharacters(text.trim());
   const spare = messageCharacters - length;
-  if (!online) {
+  if (reach === "kept") {
     return { maySend: false, words: "Not connected. Your text is kept.", tone: "notice" };
   }
   if (spare < 0) {
     const words = `${characters(-spare)} too many. Shorten it to send it.`;
     return { maySend: false, words, tone: "problem" };
+  }
+  if (reach === "held" && !quiet) {
+    const words = "Not connected. What you send goes out when the connection is back.";
+    return { maySend: length > 0, words, tone: "notice" };
   }
   const words = length >= messageCharacters * COUNT_FROM
     ? `${characters(spare)} left.`

@@ -9,7 +9,12 @@ describe("signing in", () => {
     assert.equal(room.browser.sockets.length, 0);
     assert.equal(room.phase, "signed-out");
     room.actions.signIn("alice");
-    assert.deepEqual(room.state.connection.value, { phase: "connecting", attempt: 0 });
+    assert.deepEqual(room.state.connection.value, {
+      phase: "connecting",
+      attempt: 0,
+      brief: false,
+      holds: false,
+    });
     assert.equal(room.browser.socket.url, "wss://chat.example/ws");
   });
 
@@ -20,7 +25,7 @@ describe("signing in", () => {
     const [login] = room.browser.socket.sent;
     assert.equal(login?.action, "login");
     assert.equal(login?.username, "alice");
-    assert.deepEqual(login?.features, ["roster-delta", "ice-servers"]);
+    assert.deepEqual(login?.features, ["roster-delta", "ice-servers", "batch", "resume"]);
     assert.match(String(login?.personKey), /^[0-9a-f]{32}$/);
     assert.equal("jwt" in present(login), false);
   });
@@ -155,7 +160,7 @@ describe("frames that do not fit", () => {
   it("are reported and skipped", () => {
     const room = new RoomFixture().enter();
     const { listener } = room.browser.socket;
-    for (const frame of ["{", "[]", '{"action":"dance"}', '{"action":"who","whoList":7}', null]) {
+    for (const frame of ["{", "[7]", '{"action":"dance"}', '{"action":"who","whoList":7}', null]) {
       listener.received(frame);
     }
     assert.equal(room.browser.reports.length, 5);

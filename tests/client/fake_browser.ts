@@ -24,6 +24,11 @@ export class FakeSocket {
   say(message: ServerMessage): void {
     this.listener.received(JSON.stringify(message));
   }
+
+  /** The server says several things in one frame. */
+  sayTogether(...messages: unknown[]): void {
+    this.listener.received(JSON.stringify(messages));
+  }
 }
 
 /** Storage in memory. */

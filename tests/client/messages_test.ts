@@ -45,13 +45,6 @@ describe("a message in a channel", () => {
     assert.equal(lastMessage(room.lobby).at, room.browser.now);
   });
 
-  it("pushes out the oldest beyond 1,000 lines", () => {
-    const room = new RoomFixture().enter();
-    for (let n = 1; n <= 1_010; n++) room.hear("bob", `${n}`);
-    assert.equal(room.lobby.lines.value.length, 1_000);
-    assert.equal(read(room.lobby)[0], "bob: 11");
-  });
-
   it("has a key that no other line has", () => {
     const room = new RoomFixture().enter();
     for (let n = 0; n < 5; n++) {

@@ -31,7 +31,9 @@ describe("a lost connection", () => {
     assert.equal(room.browser.sockets.length, 1);
     room.browser.pass(1);
     assert.equal(room.browser.sockets.length, 2);
-    assert.deepEqual(room.state.connection.value, { phase: "connecting", attempt: 1 });
+    const connection = room.state.connection.value;
+    assert.ok(connection.phase === "connecting");
+    assert.equal(connection.attempt, 1);
   });
 
   it("waits longer after each failure", () => {
@@ -157,56 +159,6 @@ describe("a lost connection", () => {
     assert.deepEqual(room.browser.reports, [
       "The browser did not open a WebSocket: Error: blocked",
     ]);
-  });
-});
-
-describe("a silent connection", () => {
-  it("counts as dead after 70 s without a frame", () => {
-    const room = new RoomFixture().enter();
-    room.browser.pass(69_999);
-    assert.equal(room.phase, "online");
-    room.browser.pass(1);
-    assert.equal(room.phase, "waiting");
-    assert.notEqual(room.browser.socket.closedWith, null);
-    assert.notEqual(
-      room.browser.socket.closedWith,
-      1000,
-      "1000 would tell the server that we left",
-    );
-  });
-
-  it("lives as long as the server pings", () => {
-    const room = new RoomFixture().enter();
-    for (let minute = 0; minute < 10; minute++) {
-      room.browser.pass(60_000);
-      room.browser.socket.say({ action: "ping" });
-    }
-    assert.equal(room.phase, "online");
-    room.browser.pass(70_000);
-    assert.equal(room.phase, "waiting");
-  });
-
-  for (const sleep of ["sleep", "suspend"] as const) {
-    it(`gets 2 s to speak when the page wakes from a long ${sleep}`, () => {
-      const room = new RoomFixture().enter();
-      room.browser[sleep](600_000);
-      room.browser.fire("visible");
-      assert.equal(room.phase, "online");
-      room.browser.pass(1_999);
-      assert.equal(room.phase, "online");
-      room.browser.pass(1);
-      assert.equal(room.phase, "waiting");
-    });
-  }
-
-  it("is kept when it speaks after the page woke", () => {
-    const room = new RoomFixture().enter();
-    room.browser.sleep(600_000);
-    room.browser.fire("visible");
-    room.browser.socket.say({ action: "ping" });
-    room.browser.pass(60_000);
-    assert.equal(room.phase, "online");
-    assert.equal(room.browser.sockets.length, 1);
   });
 });
 

@@ -75,6 +75,34 @@ export class RoomFixture {
     return this;
   }
 
+  /** Signs in as alice, into a session that can be taken up again. */
+  enterSession(resumeKey: string, ...others: RosterRow[]): this {
+    this.actions.signIn("alice");
+    this.browser.socket.listener.opened();
+    this.beginSession(resumeKey, ...others);
+    return this;
+  }
+
+  /** The server answers the present connection's login with a session that can be taken up again. */
+  beginSession(resumeKey: string, ...others: RosterRow[]): void {
+    const { username, personID } = ALICE;
+    const { socket } = this.browser;
+    socket.say({ action: "me", username, personID, features: ["resume"], resumeKey });
+    socket.say({ action: "who", whoList: [ALICE, ...(others.length > 0 ? others : [BOB])] });
+  }
+
+  /** Opens the next connection, on which the client asks to go on. */
+  comeBack(): void {
+    this.actions.reconnectNow();
+    this.browser.socket.listener.opened();
+  }
+
+  /** Gets the connection back after a loss; the session goes on, with what was missed. */
+  resume(...missed: unknown[]): void {
+    this.comeBack();
+    this.browser.socket.sayTogether({ action: "resumed" }, ...missed);
+  }
+
   /** The server answers the present connection's login. */
   admit(...others: RosterRow[]): void {
     const { socket } = this.browser;

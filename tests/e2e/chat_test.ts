@@ -62,8 +62,8 @@ browserTest("a lost connection comes back by itself and keeps unsent text", asyn
   const bob = await BrowserPerson.enter(browser, server.url, { name: "bob" });
   await alice.composer.fill("half a thought");
   server.site.host.end(server.sessionOf("alice"), 1013, "test");
-  await alice.page.getByText(/Connection lost/).first().waitFor();
-  await alice.page.getByText(/Connection lost/).first().waitFor({ state: "hidden" });
+  await alice.page.getByText(/Reconnecting|Connection lost/).first().waitFor();
+  await alice.page.getByText("Connected", { exact: true }).first().waitFor();
   assert.equal(await alice.composer.inputValue(), "half a thought");
   await alice.composer.press("Enter");
   await bob.reads("half a thought");

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "@std/testing/bdd";
 import { composerHint } from "../../lib/ui/composer_hint.ts";
+import type { Reach } from "../../lib/ui/connection_words.ts";
 
-const hint = (text: string, online = true) =>
-  composerHint({ text, online, messageCharacters: 100 });
+const hint = (text: string, reach: Reach = "sent", quiet = true) =>
+  composerHint({ text, reach, quiet, messageCharacters: 100 });
 
 describe("composerHint", () => {
   it("lets a text go out, and explains the keys", () => {
@@ -29,8 +30,15 @@ describe("composerHint", () => {
     });
   });
 
+  it("lets a text go out later, and says so when it lasts", () => {
+    assert.deepEqual(hint("hello", "held", true), hint("hello"));
+    assert.equal(hint("hello", "held", false).maySend, true);
+    assert.match(hint("hello", "held", false).words, /when the connection is back/);
+    assert.equal(hint(" ", "held", false).maySend, false);
+  });
+
   it("keeps the text while there is no connection, and says so", () => {
-    assert.deepEqual(hint("hello", false), {
+    assert.deepEqual(hint("hello", "kept"), {
       maySend: false,
       words: "Not connected. Your text is kept.",
       tone: "notice",

@@ -1,25 +1,37 @@
 import assert from "node:assert/strict";
 import { describe, it } from "@std/testing/bdd";
 import { OFFERED_STATUSES } from "../../lib/protocol/status.ts";
-import { connectionSentence, secondsUntil } from "../../lib/ui/connection_words.ts";
+import { connectionSentence, connectionWord, secondsUntil } from "../../lib/ui/connection_words.ts";
 import { isEmojiMessage } from "../../lib/ui/emoji_message.ts";
 import { HUE_COUNT, hueClass, initials } from "../../lib/ui/name_picture.ts";
 import { statusClass, statusLabel } from "../../lib/ui/status_words.ts";
 
+/** A time without a connection that is worth a word. */
+const LONG = { brief: false, holds: false } as const;
+
 describe("connectionSentence", () => {
   it("counts down to the next attempt", () => {
-    const waiting = { phase: "waiting", attempt: 1, retryAt: 10_000 } as const;
+    const waiting = { phase: "waiting", attempt: 1, retryAt: 10_000, ...LONG } as const;
     assert.equal(connectionSentence(waiting, 5_200), "Connection lost. Next try in 5 s.");
     assert.equal(connectionSentence(waiting, 10_000), "Connection lost. Trying again now.");
   });
 
   it("tells a first connection from a later one", () => {
-    assert.match(connectionSentence({ phase: "connecting", attempt: 0 }, 0) ?? "", /^Connecting/);
-    assert.match(connectionSentence({ phase: "connecting", attempt: 1 }, 0) ?? "", /again/);
+    const first = { phase: "connecting", attempt: 0, ...LONG } as const;
+    assert.match(connectionSentence(first, 0) ?? "", /^Connecting/);
+    assert.match(connectionSentence({ ...first, attempt: 1 }, 0) ?? "", /again/);
   });
 
   it("has nothing to say while all is well", () => {
     assert.equal(connectionSentence({ phase: "online" }, 0), null);
+  });
+
+  it("has nothing to say of a moment without a connection, but for the quiet mark", () => {
+    for (const phase of ["connecting", "waiting"] as const) {
+      const brief = { phase, attempt: 1, retryAt: 0, brief: true, holds: true };
+      assert.equal(connectionSentence(brief, 0), null);
+      assert.equal(connectionWord(brief), "Reconnecting");
+    }
   });
 
   it("never counts below zero", () => {

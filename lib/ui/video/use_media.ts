@@ -2,6 +2,7 @@ import { effect, type Signal } from "@preact/signals";
 import { type MutableRef, useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Tile } from "../../client/video_state.ts";
 import { startPlaying } from "./start_playing.ts";
+import { handOver, whenPictured } from "./hand_over.ts";
 
 /**
  * Plays a tile's stream as loud as the tile says, and tells the tile when it plays in a window of its
@@ -46,16 +47,36 @@ function followTile(element: HTMLVideoElement, tile: Tile, refused: Signal<boole
     element.volume = tile.volume.value;
     if (element.paused && element.srcObject !== null) void play(element, refused);
   });
+  let unfollow = () => {};
   const stopStream = effect(() => {
     const stream = tile.stream.value;
-    if (element.srcObject === stream) return;
-    element.srcObject = stream;
-    if (stream !== null) void play(element, refused);
+    unfollow();
+    unfollow = stream === null || !hasPicture(element)
+      ? showAtOnce(element, stream, refused)
+      : whenPictured(stream, () => {
+        unfollow = handOver(element, stream);
+      });
   });
   return () => {
     stopSound();
     stopStream();
+    unfollow();
   };
+}
+
+/** Whether there is a picture on the screen, which is not given up for nothing. */
+function hasPicture(element: HTMLVideoElement): boolean {
+  return element.srcObject !== null && element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+}
+
+function showAtOnce(
+  element: HTMLVideoElement,
+  stream: MediaStream | null,
+  refused: Signal<boolean>,
+): () => void {
+  if (element.srcObject !== stream) element.srcObject = stream;
+  if (stream !== null) void play(element, refused);
+  return () => {};
 }
 
 async function play(element: HTMLVideoElement, refused: Signal<boolean>): Promise<void> {
