@@ -110,6 +110,7 @@ export type Spoken =
 /** Tells commands from words: a command is a stroke and a letter, at the very start. */
 export function readSpoken(text: string): Spoken {
   const trimmed = text.trimStart();
+  if (!trimmed.startsWith("/")) return { kind: "words", text };
   if (trimmed.startsWith("//")) return { kind: "words", text: trimmed.slice(1) };
   const [, name, rest] = /^\/(\p{L}\S*)([^]*)$/u.exec(trimmed) ?? [];
   if (name === undefined || rest === undefined) return { kind: "words", text };

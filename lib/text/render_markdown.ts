@@ -24,6 +24,13 @@ const HTML_ALLOWANCE = 2_000;
 /** Control characters other than tab and line ends have no place in a message. */
 const CONTROLS = /[^\P{Cc}\t\n\r]/gu;
 
+/**
+ * What most people type: one line that begins with a letter and has none of the characters by which
+ * Markdown marks anything, or links are known by. The parser makes a paragraph of it, in fifty times
+ * as long.
+ */
+const PLAIN = /^\p{L}(?:[^*_`[\]<>~\\&|/@.\p{Cc}\p{Cs}]|\.(?![^ ]))*(?<! )$/u;
+
 const markdown = installChatRules(
   new MarkdownIt({
     html: false,
@@ -43,6 +50,7 @@ const markdown = installChatRules(
  * @param text at most a few thousand characters: time grows faster than length on hostile input
  */
 export function renderMarkdown(text: string): SafeHtml {
+  if (PLAIN.test(text)) return trustHtml(`<p>${text.replaceAll('"', "&quot;")}</p>\n`);
   const source = text.toWellFormed().replace(CONTROLS, "");
   const rendered = markdown.render(source);
   const tooLarge = rendered.length > HTML_ALLOWANCE + HTML_PER_CHARACTER * source.length;
