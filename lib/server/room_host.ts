@@ -90,9 +90,12 @@ export class RoomHost {
     this.#streams = new SessionStreams({
       bufferedBytes,
       evict: (session, reason) => this.#evict(session, reason),
-      schedule: (act, ms) => {
-        const timer = setTimeout(() => this.#measure("BatchSent", act), ms);
-        return () => clearTimeout(timer);
+      clock: {
+        now: () => performance.now(),
+        schedule: (act, ms) => {
+          const timer = setTimeout(() => this.#measure("BatchSent", act), ms);
+          return () => clearTimeout(timer);
+        },
       },
     });
     this.#targets = {

@@ -5,7 +5,7 @@ import { MAX_BATCH_LENGTH } from "../protocol/limits.ts";
 import type { ServerMessage } from "../protocol/server_message.ts";
 import { Bundle, composeFrame } from "./bundle.ts";
 import type { Connection } from "./connection.ts";
-import { type Schedule, SendWindow } from "./send_window.ts";
+import { SendWindow, type WindowClock } from "./send_window.ts";
 import { SentLog } from "./sent_log.ts";
 import { OPEN, type SocketLike } from "./socket_like.ts";
 
@@ -35,7 +35,7 @@ export interface StreamOptions {
   readonly bufferedBytes: number;
   /** A session whose socket cannot keep up, or failed. */
   readonly evict: (session: SessionID, reason: string) => void;
-  readonly schedule: Schedule;
+  readonly clock: WindowClock;
 }
 
 /** The only code that sends and closes: all sessions that have something to be sent. */
@@ -49,7 +49,7 @@ export class SessionStreams {
 
   constructor(options: StreamOptions) {
     this.#options = options;
-    this.#window = new SendWindow(() => this.#flush(), options.schedule);
+    this.#window = new SendWindow(() => this.#flush(), options.clock);
   }
 
   /** Takes a connection as that of a new session. */
@@ -76,12 +76,15 @@ export class SessionStreams {
     const text = JSON.stringify(message);
     const lone = new Bundle(null, text);
     const gather = this.#window.isOpen ? this.#startGathering(text) : null;
+    let gathering = 0;
     for (const session of to) {
       const stream = this.#streams.get(session);
       if (stream === undefined) continue;
+      if (stream.gathers) gathering++;
       if (gather !== null && stream.gathers) gather(session, stream);
-      else this.#transmit(session, stream, lone, lone.toFrame());
+      else this.#transmit(session, stream, lone, text);
     }
+    if (gathering > 0) this.#window.count(gathering);
   }
 
   /** All that belongs together has been sent: what comes next may gather. */
@@ -144,8 +147,8 @@ export class SessionStreams {
   /** Sessions that get the same share one chain, whatever else others have got before. */
   #startGathering(text: string): (session: SessionID, stream: Stream) => void {
     const grown = new Map<Bundle | null, Bundle>();
-    this.#window.count();
     return (session, stream) => {
+      if (grown.size === 0) this.#window.gather();
       const before = stream.waiting;
       let bundle = grown.get(before);
       if (bundle === undefined) grown.set(before, bundle = new Bundle(before, text));
@@ -166,6 +169,8 @@ export class SessionStreams {
       if (frame === undefined) frames.set(stream.waiting, frame = stream.waiting.toFrame());
       this.#release(session, stream, frame);
     }
+    // The window goes on by itself.
+    this.#hasSent = false;
   }
 
   #release(session: SessionID, stream: Stream, frame: string): void {

@@ -10,7 +10,7 @@ function prepare() {
   const streams = new SessionStreams({
     bufferedBytes: 1_000,
     evict: () => {},
-    schedule: () => () => {},
+    clock: { now: () => 0, schedule: () => () => {} },
   });
   const [one, two] = [new FakeConnection(), new FakeConnection()];
   streams.add(1, one);

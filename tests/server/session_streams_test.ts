@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { SessionID } from "../../lib/broker/session.ts";
 import { CloseCode } from "../../lib/protocol/close_codes.ts";
 import type { Feature } from "../../lib/protocol/features.ts";
-import { MAX_BATCH_LENGTH } from "../../lib/protocol/limits.ts";
+import { BATCH_MS, MAX_BATCH_LENGTH } from "../../lib/protocol/limits.ts";
 import { html } from "../../lib/protocol/safe_html.ts";
 import type { ServerMessage } from "../../lib/protocol/server_message.ts";
 import { SessionStreams } from "../../lib/server/session_streams.ts";
@@ -15,6 +15,7 @@ class Streams {
   readonly streams: SessionStreams;
   readonly #connections = new Map<SessionID, FakeConnection>();
   #timers: (() => void)[] = [];
+  #now = 0;
 
   constructor() {
     this.streams = new SessionStreams({
@@ -23,9 +24,12 @@ class Streams {
         this.evicted.push(session);
         this.streams.detach(session, CloseCode.TryAgainLater, "too slow");
       },
-      schedule: (act) => {
-        this.#timers.push(act);
-        return () => {};
+      clock: {
+        now: () => this.#now,
+        schedule: (act) => {
+          this.#timers.push(act);
+          return () => {};
+        },
       },
     });
   }
@@ -46,6 +50,7 @@ class Streams {
 
   /** The window that is open ends. */
   pass(): void {
+    this.#now += BATCH_MS;
     for (const act of this.#timers.splice(0)) act();
   }
 }
