@@ -206,7 +206,7 @@ function greet(room: Room, session: Online, taken: string | null): readonly Effe
     sendTo(session.id, { ...describeMe(room, person), ...describeResume(session) }),
     { type: "Serve", session: session.id, features: session.features },
     ...grantIce(session),
-    greetWithRoster(room, session),
+    ...greetWithRoster(room, session),
     ...echoBacklogs(room, session),
   ];
   for (const channel of room.config.channels) {

@@ -1,6 +1,6 @@
 import type { RosterRow } from "../protocol/roster_row.ts";
 import type { WhoUpdate } from "../protocol/server_message.ts";
-import { LISTED_ROWS_PER_TICK } from "../protocol/limits.ts";
+import { LISTED_ROWS_PER_TICK, ROWS_PER_PART } from "../protocol/limits.ts";
 import { hasFlag, VideoFlag } from "../protocol/video_flags.ts";
 import { type Effect, sendTo, sendToAll } from "./effect.ts";
 import { isVIP, type Person } from "./person.ts";
@@ -15,12 +15,26 @@ import { apartFrom, audienceOf, exceptionalViewers, seenRow, usualRow } from "./
  */
 
 /** The list for a session that has just come in. */
-export function greetWithRoster(room: Room, session: Online): Effect {
-  if (session.features.has("roster-delta")) {
-    return sendTo(session.id, { action: "who", whoList: seenRows(room, session.person) });
-  }
+export function greetWithRoster(room: Room, session: Online): readonly Effect[] {
+  if (session.features.has("roster-delta")) return sendInParts(room, session);
   session.lastList = composeOwn(room, session.person);
-  return sendTo(session.id, session.lastList);
+  return [sendTo(session.id, session.lastList)];
+}
+
+/** Deno keeps memory for the longest frame of a connection for as long as that lasts. */
+function sendInParts(room: Room, { id, person }: Online): readonly Effect[] {
+  const rows = seenRows(room, person);
+  const effects: Effect[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_PER_PART) {
+    const part: WhoUpdate = {
+      action: "who",
+      whoList: rows.slice(from, from + ROWS_PER_PART),
+      ...(from > 0 ? { from } : {}),
+      ...(from + ROWS_PER_PART < rows.length ? { more: true } : {}),
+    };
+    effects.push(sendTo(id, part));
+  }
+  return effects;
 }
 
 /** The lists that are due; in a large room, those of some sessions after the other. */

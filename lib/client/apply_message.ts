@@ -28,7 +28,10 @@ const handlers: Handlers = {
     room.me.value = { username, personID, operator: op === true };
     if (video !== undefined) room.video.adopt(video);
   },
-  who: (room, { whoList }) => followChange(room, room.roster.replace(whoList)),
+  who: (room, message) => {
+    const change = room.roster.takeList(message);
+    if (change !== null) followChange(room, change);
+  },
   roster: applyRoster,
   presence: applyPresence,
   message: applyDelivery,

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { changeRow } from "../protocol/parse_roster.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
-import type { RowChange } from "../protocol/server_message.ts";
+import type { RowChange, WhoUpdate } from "../protocol/server_message.ts";
 
 type Rows = ReadonlyMap<string, RosterRow>;
 
@@ -20,6 +20,9 @@ export class RosterStore {
     new Map([...this.#rows.value.values()].map((row) => [row.username, row]))
   );
 
+  /** The beginning of a list whose other parts are still to come. */
+  #parts: readonly RosterRow[] = [];
+
   /** The Who List. */
   get rows(): ReadonlySignal<Rows> {
     return this.#rows;
@@ -35,8 +38,17 @@ export class RosterStore {
     return this.#byName.peek().get(username);
   }
 
-  /** Takes a whole list. */
-  replace(rows: readonly RosterRow[]): RosterChange {
+  /** Takes a part of a whole list. Null until the last one has come, which changes all at once. */
+  takeList({ whoList, from = 0, more }: Omit<WhoUpdate, "action">): RosterChange | null {
+    if (from === 0) this.#parts = [];
+    // Of a list of which a part could not be read nothing can be said.
+    if (from !== this.#parts.length) return null;
+    const rows = [...this.#parts, ...whoList];
+    this.#parts = more ? rows : [];
+    return more ? null : this.#replace(rows);
+  }
+
+  #replace(rows: readonly RosterRow[]): RosterChange {
     const before = this.#rows.peek();
     const next = new Map(rows.map((row) => [row.personID, row]));
     const gone = [...before.keys()].filter((personID) => !next.has(personID));

@@ -181,8 +181,14 @@ export const BATCH_MS = 20;
 /** Text of the messages kept for such a session: twice what may wait for it by default. */
 export const MAX_UNACKED_LENGTH = 2_097_152;
 
-/** Longest list of messages in one frame; what is more goes into the next. */
-export const MAX_BATCH_LENGTH = 65_536;
+/**
+ * Longest list of messages in one frame; what is more goes into the next. Deno keeps memory for the
+ * longest frame that a connection was sent.
+ */
+export const MAX_BATCH_LENGTH = 8_192;
+
+/** Rows of the Who List in one frame, to those who can take it in parts: about 5 kB. */
+export const ROWS_PER_PART = 32;
 
 /**
  * Rows of whole Who Lists that go out in one tick, to all BareRTC clients together. A room of 300 of

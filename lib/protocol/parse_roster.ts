@@ -1,21 +1,38 @@
-import { describe, type Fields, filled, isFields, text, textList } from "./fields.ts";
+import {
+  describe,
+  type Fields,
+  filled,
+  isFields,
+  optionalInteger,
+  text,
+  textList,
+} from "./fields.ts";
 import { MAX_FRAME_LENGTH } from "./limits.ts";
 import { err, ok, type Result } from "./result.ts";
 import type { RosterRow } from "./roster_row.ts";
-import type { RosterDelta, RowChange } from "./server_message.ts";
+import type { RosterDelta, RowChange, WhoUpdate } from "./server_message.ts";
 
 /** The browser's parsers of the Who List, as a whole and as what is new of it. */
 
 const NAME = { max: MAX_FRAME_LENGTH };
 
-/** Reads whole rows under a key. */
-export function parseRows(fields: Fields, key: string): Result<readonly RosterRow[]> {
-  return parseList(fields, key, parseRow);
+/** Reads the Who List, or a part of it. */
+export function parseWho(fields: Fields): Result<WhoUpdate> {
+  const whoList = parseList(fields, "whoList", parseRow);
+  if (!whoList.ok) return whoList;
+  const from = optionalInteger(fields, "from", 0, Number.MAX_SAFE_INTEGER);
+  if (!from.ok) return from;
+  return ok({
+    action: "who",
+    whoList: whoList.value,
+    ...(from.value ? { from: from.value } : {}),
+    ...(fields.more === true ? { more: true } : {}),
+  });
 }
 
 /** Reads what is new in the Who List. */
 export function parseRoster(fields: Fields): Result<RosterDelta> {
-  const rows = parseRows(fields, "rows");
+  const rows = parseList(fields, "rows", parseRow);
   if (!rows.ok) return rows;
   const gone = textList(fields, "gone", NAME, Number.MAX_SAFE_INTEGER);
   if (!gone.ok) return gone;

@@ -16,7 +16,7 @@ import {
   parseLinkNews,
   parseSdpRelay,
 } from "./parse_link_news.ts";
-import { parseRoster, parseRows } from "./parse_roster.ts";
+import { parseRoster, parseWho } from "./parse_roster.ts";
 import { err, ok, type Result } from "./result.ts";
 import { type SafeHtml, trustServerHtml } from "./safe_html.ts";
 import type { ServerMessage } from "./server_message.ts";
@@ -35,7 +35,7 @@ const NAME = { max: MAX_FRAME_LENGTH };
 
 const parsers: { readonly [K in ServerMessage["action"]]: Parser<K> } = {
   me: parseMe,
-  who: (fields) => map(parseRows(fields, "whoList"), (whoList) => ({ action: "who", whoList })),
+  who: parseWho,
   roster: parseRoster,
   presence: parsePresence,
   message: parseDelivery,

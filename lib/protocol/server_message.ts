@@ -29,6 +29,10 @@ export interface ResumeRefused {
 export interface WhoUpdate {
   readonly action: "who";
   readonly whoList: readonly RosterRow[];
+  /** How many rows have come before, if this is not the first part of the list. */
+  readonly from?: number;
+  /** Whether another part follows at once. */
+  readonly more?: true;
 }
 
 /** Changed rows of the Who List, to sessions with `roster-delta`. */

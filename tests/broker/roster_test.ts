@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ROWS_PER_PART } from "../../lib/protocol/limits.ts";
 import { DELTA, RoomDriver } from "../support/room_driver.ts";
 
 Deno.test("R1: a guest's row holds name, person, status, camera and time of login, and no more", () => {
@@ -27,6 +28,22 @@ Deno.test("R1: a member's row shows what the token says of them", () => {
   const { avatar, profileURL, nickname, emoji, gender, op, vip, dnd } = row ?? {};
   assert.deepEqual({ avatar, profileURL, nickname, emoji, gender }, profile);
   assert.deepEqual([op, vip, dnd], [true, true, true]);
+});
+
+Deno.test("R2: a client of deltas gets a long list in parts, and nothing between them", () => {
+  const room = new RoomDriver();
+  for (let number = 1; number <= 2 * ROWS_PER_PART; number++) room.join(`person ${number}`);
+  const ann = room.connect().login("ann", DELTA);
+  assert.deepEqual(ann.all("who").map(({ whoList, from, more }) => [whoList.length, from, more]), [
+    [ROWS_PER_PART, undefined, true],
+    [ROWS_PER_PART, ROWS_PER_PART, true],
+    [1, 2 * ROWS_PER_PART, undefined],
+  ]);
+  const actions = ann.takeActions();
+  assert.equal(actions.lastIndexOf("who") - actions.indexOf("who"), 2);
+  assert.equal(ann.whoList.size, 2 * ROWS_PER_PART + 1);
+  const [list, ...more] = room.connect().login("bob").all("who");
+  assert.deepEqual([list?.whoList.length, more.length], [2 * ROWS_PER_PART + 2, 0]);
 });
 
 Deno.test("R2: whoever logs in gets the whole list with themselves in it, whatever their features", () => {

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import type { RosterRow } from "../../lib/protocol/roster_row.ts";
-import type { RosterDelta, RowChange, ServerMessage } from "../../lib/protocol/server_message.ts";
+import type {
+  RosterDelta,
+  RowChange,
+  ServerMessage,
+  WhoUpdate,
+} from "../../lib/protocol/server_message.ts";
 
 /**
  * The Who List of one session as its client has it, from what it was sent. Written without the
@@ -30,9 +35,7 @@ export class WhoListModel {
         this.#takesDeltas = message.features.includes("roster-delta");
         break;
       case "who":
-        assert.ok(!this.#takesDeltas || this.#rows === null, "a client of deltas got another list");
-        this.#rows = new Map(message.whoList.map((row) => [row.personID, row]));
-        assert.equal(this.#rows.size, message.whoList.length, "somebody is in a list twice");
+        this.#replace(message);
         break;
       case "roster":
         assert.ok(this.#takesDeltas, "a client that knows only lists got a delta");
@@ -41,6 +44,19 @@ export class WhoListModel {
       case "presence":
         assert.ok(!this.#takesDeltas, "a client of deltas was told twice who came or went");
     }
+  }
+
+  #replace({ whoList, from = 0, more }: WhoUpdate): void {
+    const isFirst = from === 0;
+    assert.ok(
+      !this.#takesDeltas || (this.#rows === null) === isFirst,
+      "a client of deltas got another list",
+    );
+    assert.ok(this.#takesDeltas || (isFirst && !more), "a client of lists got a part of one");
+    assert.equal(isFirst ? 0 : this.#rows?.size, from, "a part of a list is missing");
+    const rows = isFirst ? [] : [...this.#rows ?? []];
+    this.#rows = new Map([...rows, ...whoList.map((row) => [row.personID, row] as const)]);
+    assert.equal(this.#rows.size, from + whoList.length, "somebody is in a list twice");
   }
 
   #change(delta: RosterDelta): void {
