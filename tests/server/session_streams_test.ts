@@ -225,6 +225,21 @@ describe("SessionStreams, resume", () => {
     assert.deepEqual(framesOf(fresh), [["resumed"], ["a"], ["b"]]);
   });
 
+  it("sends a long replay in frames of a bounded length, and all of it", () => {
+    const room = new Streams();
+    room.add(1, "resume", "batch");
+    room.streams.detach(1, 1006, "");
+    const texts = Array.from({ length: 25 }, (_, index) => `${index} ${"x".repeat(1_000)}`);
+    for (const text of texts) room.say(text, 1);
+    room.pass();
+    const fresh = room.add(2);
+    room.streams.resume(1, 2, 0);
+    const [, ...frames] = framesOf(fresh);
+    assert.deepEqual(frames.flat(), texts);
+    assert.ok(frames.length > 2, "it is all in one");
+    for (const frame of fresh.socket.sent) assert.ok(frame.length < 1.5 * MAX_BATCH_LENGTH);
+  });
+
   it("keeps the message on which a slow reader was let go", () => {
     const room = new Streams();
     const slow = room.add(1, "resume");
