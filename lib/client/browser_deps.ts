@@ -51,10 +51,27 @@ function createPage(): Page {
   return {
     isVisible: () => document.visibilityState === "visible",
     hasFocus: () => document.hasFocus(),
-    setTitle: (title) => {
-      document.title = title;
-    },
+    setTitle: createTitleSetter(),
     on: listenTo,
+  };
+}
+
+/** Least time between two titles, in milliseconds: each costs about as much as drawing a message. */
+const TITLE_MS = 250;
+
+/** Sets the title, at once after a quiet moment and else the latest one now and then. */
+function createTitleSetter(): (title: string) => void {
+  let wanted = "";
+  let isResting = false;
+  const set = () => {
+    isResting = document.title !== wanted;
+    if (!isResting) return;
+    document.title = wanted;
+    setTimeout(set, TITLE_MS);
+  };
+  return (title) => {
+    wanted = title;
+    if (!isResting) set();
   };
 }
 

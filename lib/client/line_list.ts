@@ -6,7 +6,7 @@ import type { ChatLine, LineBlock, LineLog, MessageLine, PresenceLine } from "./
  */
 
 /** Lines of one block: few enough to be drawn within a frame, enough that there are few blocks. */
-export const BLOCK_LINES = 50;
+export const BLOCK_LINES = 25;
 
 /** Most names in one presence line; a room that stays silent for a night begins a new one. */
 const MAX_MERGED_NAMES = 100;

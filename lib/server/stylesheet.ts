@@ -15,6 +15,7 @@ const STYLE_PARTS: readonly string[] = [
   "landing.css",
   "header.css",
   "room.css",
+  "log.css",
   "messages.css",
   "roster.css",
   "card.css",

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { Connection, Conversation } from "../client/chat_state.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
 import { Badge } from "./Badge.tsx";
@@ -19,6 +19,7 @@ export interface ChannelHeaderProps {
   readonly layout: RoomLayout;
   readonly desk: CameraDesk;
   readonly websiteURL: string;
+  readonly onSettings: () => void;
   readonly onBlocked: () => void;
   readonly onLeave: () => void;
 }
@@ -26,7 +27,7 @@ export interface ChannelHeaderProps {
 /** Which conversation this is, how things stand, and the ways to the other panes. */
 export function ChannelHeader(props: ChannelHeaderProps) {
   const { conversation, connection, layout } = props;
-  const people = props.roster.value.size;
+  const people = useComputed(() => props.roster.value.size).value;
   return (
     <header class="channel-header">
       <button
@@ -81,7 +82,7 @@ function aboutConversation(conversation: Conversation, people: number): string {
   return people === 1 ? "1 person here" : `${people} people here`;
 }
 
-function RoomMenu({ websiteURL, onBlocked, onLeave }: ChannelHeaderProps) {
+function RoomMenu({ websiteURL, onSettings, onBlocked, onLeave }: ChannelHeaderProps) {
   return (
     <Menu label="More" icon="ellipsis-vertical">
       <a class="menu-item" href="/about" target="_blank">
@@ -94,6 +95,9 @@ function RoomMenu({ websiteURL, onBlocked, onLeave }: ChannelHeaderProps) {
           <span class="visually-hidden">, in a new tab</span>
         </a>
       )}
+      <button type="button" class="menu-item" onClick={onSettings}>
+        <Icon name="gear" /> Settings
+      </button>
       <button type="button" class="menu-item" onClick={onBlocked}>
         <Icon name="ban" /> Blocked people
       </button>

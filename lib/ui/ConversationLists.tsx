@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from "@preact/signals";
+import { type ReadonlySignal, useComputed } from "@preact/signals";
 import type { Conversation } from "../client/chat_state.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
 import { Avatar } from "./Avatar.tsx";
@@ -83,7 +83,7 @@ function ConversationButton({ conversation, active, roster, onShow }: ButtonProp
 type PictureProps = Pick<ButtonProps, "conversation" | "roster">;
 
 function ThreadPicture({ conversation, roster }: PictureProps) {
-  const row = roster.value.get(conversation.personID ?? "");
+  const row = useComputed(() => roster.value.get(conversation.personID ?? "")).value;
   return (
     <span class="who-picture">
       <Avatar username={conversation.title.value} src={row?.avatar} size="tiny" />

@@ -1,32 +1,27 @@
-import { useComputed, useSignalEffect } from "@preact/signals";
-import { useRef } from "preact/hooks";
-import type { Conversation, MessageLine } from "../client/chat_state.ts";
+import { useSignalEffect } from "@preact/signals";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Conversation, LineLog } from "../client/chat_state.ts";
 import { readerTimes } from "./format_time.ts";
-import { groupLines, type LogItem } from "./group_lines.ts";
 import { Icon } from "./Icon.tsx";
-import { MessageRow } from "./MessageRow.tsx";
-import { DayRow, NoticeRow, PresenceRow, UnreadRow } from "./QuietRows.tsx";
+import type { LineCalls } from "./line_calls.ts";
+import { LogBlock } from "./LogBlock.tsx";
 import { useAutoscroll } from "./use_autoscroll.ts";
+import { useCalmly } from "./use_calmly.ts";
+import { type LogElements, useDrawnBlocks } from "./use_drawn_blocks.ts";
 
 /** A conversation to show. Give it a `key` of its own, so that each begins at its own place. */
-export interface MessageLogProps {
+export interface MessageLogProps extends LineCalls {
   readonly conversation: Conversation;
   readonly onAtEnd: (atEnd: boolean) => void;
-  readonly onPerson: (personID: string, from: Element) => void;
-  readonly onResend: (line: MessageLine) => void;
-  readonly onEdit: (line: MessageLine) => void;
-  readonly onReport: (line: MessageLine) => void;
 }
 
 /** What was said, newest at the bottom, and the way back there for who scrolled up. */
-export function MessageLog(props: MessageLogProps) {
-  const { conversation } = props;
-  const scroll = useAutoscroll(props.onAtEnd, firstUnreadPlace);
-  const items = useComputed(() =>
-    groupLines(conversation.lines.value, conversation.firstUnread.value, readerTimes.dayKey)
-  );
+export function MessageLog({ conversation, onAtEnd, ...calls }: MessageLogProps) {
+  const log = useCalmly(conversation.log).value;
+  const scroll = useAutoscroll(onAtEnd, firstUnreadPlace);
   useOwnLines(conversation, scroll.scrollToEnd);
-  const now = Date.now();
+  useLayoutEffect(scroll.keepPlace, [log]);
+  const unread = conversation.unread.value;
   return (
     <div class="log-frame">
       <div
@@ -38,32 +33,68 @@ export function MessageLog(props: MessageLogProps) {
         aria-label="Messages"
       >
         <div class="log-content" ref={scroll.content} role="log" aria-live="polite">
-          {items.value.map((item) => <LogRow key={item.key} item={item} now={now} log={props} />)}
-          {items.value.length === 0 && <EmptyLog conversation={conversation} />}
+          <LogBlocks
+            log={log}
+            firstUnread={conversation.firstUnread.value}
+            viewport={scroll.viewport}
+            content={scroll.content}
+            {...calls}
+          />
+          {log.settled + log.pending.length === 0 && <EmptyLog conversation={conversation} />}
         </div>
       </div>
       {!scroll.atEnd.value && (
-        <button
-          type="button"
-          class={jumpClass(conversation.unread.value)}
-          onClick={scroll.scrollToEnd}
-        >
+        <button type="button" class={jumpClass(unread)} onClick={scroll.scrollToEnd}>
           <Icon name="arrow-down" />
-          {jumpWords(conversation.unread.value)}
+          {jumpWords(unread)}
         </button>
       )}
     </div>
   );
 }
 
-function LogRow({ item, now, log }: { item: LogItem; now: number; log: MessageLogProps }) {
-  if (item.kind === "day") return <DayRow words={readerTimes.day(item.at, now)} />;
-  if (item.kind === "unread") return <UnreadRow />;
-  const { line, first } = item;
-  if (line.kind === "presence") return <PresenceRow line={line} />;
-  if (line.kind === "notice") return <NoticeRow line={line} />;
-  const { onPerson, onResend, onEdit, onReport } = log;
-  return <MessageRow {...{ line, first, onPerson, onResend, onEdit, onReport }} />;
+/** Blocks to which lines are still added; what changes in older ones is not read out. */
+const LIVE_BLOCKS = 2;
+
+type LogBlocksProps = LineCalls & LogElements & {
+  readonly log: LineLog;
+  readonly firstUnread: string | null;
+};
+
+function LogBlocks({ log, firstUnread, viewport, content, ...given }: LogBlocksProps) {
+  const { blocks, pending } = log;
+  const { onPerson, onResend, onEdit, onReport } = given;
+  const calls = useMemo(() => given, [onPerson, onResend, onEdit, onReport]);
+  const gaps = useDrawnBlocks(blocks, firstUnread, { viewport, content });
+  const unread = firstUnread === null
+    ? undefined
+    : blocks.findLast(({ lines }) => lines.some(({ key }) => key === firstUnread));
+  const common = { today: readerTimes.dayKey(Date.now()), calls };
+  const before = (index: number) => blocks[index - 1]?.lines.at(-1) ?? null;
+  const settled = blocks.map((block, index) => (
+    <LogBlock
+      key={block.number}
+      lines={block.lines}
+      previous={before(index)}
+      firstUnread={block === unread ? firstUnread : null}
+      live={index >= blocks.length - LIVE_BLOCKS}
+      gap={gaps[index] ?? null}
+      {...common}
+    />
+  ));
+  // What is on its way is read out once the server has taken it.
+  const waiting = pending.length > 0 && (
+    <LogBlock
+      key="pending"
+      lines={pending}
+      previous={before(blocks.length)}
+      firstUnread={null}
+      live={false}
+      gap={null}
+      {...common}
+    />
+  );
+  return <>{settled}{waiting}</>;
 }
 
 function EmptyLog({ conversation }: { conversation: Conversation }) {
@@ -93,17 +124,18 @@ function jumpWords(unread: number): string {
 /** Begins at the divider when there is more unread than fits; else the list stays at its end. */
 function firstUnreadPlace(box: HTMLElement): number | null {
   const divider = box.querySelector<HTMLElement>(".unread-divider");
-  return divider !== null && divider.offsetTop < box.scrollTop ? divider.offsetTop - 8 : null;
+  if (divider === null) return null;
+  const top = divider.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  return top < 0 ? box.scrollTop + top - 8 : null;
 }
 
 /** Whoever says something wants to see it, wherever they were reading. */
 function useOwnLines(conversation: Conversation, scrollToEnd: () => void): void {
-  const lastSeen = useRef(conversation.lines.peek().at(-1));
+  const lastSeen = useRef(conversation.log.peek().pending.at(-1));
   useSignalEffect(() => {
-    const last = conversation.lines.value.at(-1);
-    const isNewOwn = last !== lastSeen.current && last?.kind === "message" && last.own &&
-      last.delivery.state === "sending";
+    const last = conversation.log.value.pending.at(-1);
+    const isNew = last !== undefined && last.key !== lastSeen.current?.key;
     lastSeen.current = last;
-    if (isNewOwn) scrollToEnd();
+    if (isNew) scrollToEnd();
   });
 }

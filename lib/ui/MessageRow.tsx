@@ -5,18 +5,16 @@ import { Avatar } from "./Avatar.tsx";
 import { isEmojiMessage } from "./emoji_message.ts";
 import { Icon } from "./Icon.tsx";
 import { LineTime } from "./LineTime.tsx";
+import type { LineCalls } from "./line_calls.ts";
 import { memo } from "./memo.tsx";
 import { OperatorMark } from "./OperatorMark.tsx";
 
-/** A message and what can be done with it. The callbacks must not change between drawings. */
+/** A message and what can be done with it. */
 export interface MessageRowProps {
   readonly line: MessageLine;
   /** Whether it begins a group, with picture and name. */
   readonly first: boolean;
-  readonly onPerson: (personID: string, from: Element) => void;
-  readonly onResend: (line: MessageLine) => void;
-  readonly onEdit: (line: MessageLine) => void;
-  readonly onReport: (line: MessageLine) => void;
+  readonly calls: LineCalls;
 }
 
 function DrawMessageRow(props: MessageRowProps) {
@@ -48,9 +46,9 @@ function DrawMessageRow(props: MessageRowProps) {
             type="button"
             class="icon-button message-report"
             title="Report this message"
-            onClick={() => props.onReport(line)}
+            onClick={() => props.calls.onReport(line)}
           >
-            <Icon name="flag" />
+            <span class="report-sign" />
             <span class="visually-hidden">Report this message of {author.username}</span>
           </button>
         )}
@@ -73,7 +71,7 @@ function useReachableScrollers(html: SafeHtml) {
   return text;
 }
 
-function MessageHead({ line, onPerson }: MessageRowProps) {
+function MessageHead({ line, calls }: MessageRowProps) {
   const { personID, username, nickname, operator } = line.author;
   return (
     <div class="message-head">
@@ -83,7 +81,7 @@ function MessageHead({ line, onPerson }: MessageRowProps) {
           class="message-name"
           dir="auto"
           tabIndex={-1}
-          onClick={(event) => onPerson(personID, event.currentTarget)}
+          onClick={(event) => calls.onPerson(personID, event.currentTarget)}
         >
           {username}
         </button>
@@ -95,17 +93,17 @@ function MessageHead({ line, onPerson }: MessageRowProps) {
   );
 }
 
-function FailedNote({ line, reason, onResend, onEdit }: MessageRowProps & { reason: SafeHtml }) {
+function FailedNote({ line, reason, calls }: MessageRowProps & { reason: SafeHtml }) {
   return (
     <div class="message-failed-note">
       <Icon name="circle-exclamation" />
       <span class="message-failed-reason">
         <strong>Not sent.</strong> <span dangerouslySetInnerHTML={{ __html: reason }} />
       </span>
-      <button type="button" class="button button-small" onClick={() => onResend(line)}>
+      <button type="button" class="button button-small" onClick={() => calls.onResend(line)}>
         <Icon name="rotate-right" /> Retry
       </button>
-      <button type="button" class="button button-small" onClick={() => onEdit(line)}>
+      <button type="button" class="button button-small" onClick={() => calls.onEdit(line)}>
         <Icon name="pen" /> Edit
       </button>
     </div>

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ChatActions, ChatState, Conversation } from "../client/chat_state.ts";
@@ -13,6 +13,7 @@ import { MessageLog } from "./MessageLog.tsx";
 import { type OpenCard, ProfileCard } from "./ProfileCard.tsx";
 import { ReportDialog } from "./ReportDialog.tsx";
 import { type SafetyDesk, useSafetyDesk } from "./safety_desk.ts";
+import { SettingsDialog } from "./SettingsDialog.tsx";
 import { SidePane } from "./SidePane.tsx";
 import { useBackButton } from "./use_back_button.ts";
 import { type RoomLayout, useLayout } from "./use_layout.ts";
@@ -107,9 +108,10 @@ export function Room({ config, state, actions, cameras, loadMesh }: RoomProps) {
 }
 
 function PeopleHeading({ state }: Pick<RoomProps, "state">) {
+  const count = useComputed(() => state.roster.value.size);
   return (
     <h2 class="people-heading">
-      Who is online <span class="people-total">{state.roster.value.size}</span>
+      Who is online <span class="people-total">{count}</span>
     </h2>
   );
 }
@@ -127,6 +129,7 @@ function ChatPane(
 ) {
   const conversation = state.active.value;
   const { connection } = state;
+  const settingsShown = useSignal(false);
   return (
     <main class="chat" inert={!layout.chatReachable.value}>
       <ChannelHeader
@@ -134,6 +137,7 @@ function ChatPane(
         roster={state.roster}
         totalUnread={state.totalUnread}
         websiteURL={config.websiteURL}
+        onSettings={() => settingsShown.value = true}
         onBlocked={() => safety.listShown.value = true}
         onLeave={actions.leave}
       />
@@ -161,6 +165,13 @@ function ChatPane(
         messageCharacters={config.messageCharacters}
         onSend={(text) => actions.send(conversation, text)}
       />
+      {settingsShown.value && (
+        <SettingsDialog
+          scrollback={state.scrollback}
+          onScrollback={actions.setScrollback}
+          onClose={() => settingsShown.value = false}
+        />
+      )}
     </main>
   );
 }

@@ -1,9 +1,13 @@
-import { type ReadonlySignal, useComputed, useSignal } from "@preact/signals";
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Me } from "../client/chat_state.ts";
 import type { RosterRow } from "../protocol/roster_row.ts";
-import { filterRoster, isRosterOrder, type RosterOrder, sortRoster } from "./sort_roster.ts";
+import { listRows, ROW_HEIGHT, WINDOW_FROM } from "./row_window.ts";
+import { isRosterOrder, type RosterOrder } from "./sort_roster.ts";
 import { StatusSelect } from "./StatusSelect.tsx";
 import { useRoving } from "./use_roving.ts";
+import { useRowWindow } from "./use_row_window.ts";
+import { useShownPeople } from "./use_shown_people.ts";
 import { WhoName, WhoPicture, WhoRow } from "./WhoRow.tsx";
 import type { CameraDesk } from "./video/camera_desk.ts";
 import { OwnCameraButton } from "./video/CameraButton.tsx";
@@ -19,25 +23,11 @@ export interface WhoListProps {
   readonly onStatus: (status: string) => void;
 }
 
-/** A shorter list is searched faster by eye. */
-const FILTER_FROM = 12;
-
 /** Who is in the room: oneself, operators, then everybody in the chosen order. */
 export function WhoList({ roster, me, desk, onOpen, onMessage, onStatus }: WhoListProps) {
   const order = useSignal<RosterOrder>("name");
   const filter = useSignal("");
-  const rove = useRoving();
-  const ownID = me.value?.personID ?? null;
-  const sorted = useComputed(() =>
-    sortRoster(roster.value.values(), order.value, me.value?.personID ?? null)
-  );
-  const own = sorted.value.find((row) => row.personID === ownID);
-  const others = sorted.value.filter((row) => row.personID !== ownID);
-  const long = others.length > FILTER_FROM;
-  const shown = long ? filterRoster(others, filter.value) : others;
-  const reachable = shown.some((row) => row.personID === rove.current.value)
-    ? rove.current.value
-    : shown[0]?.personID;
+  const { own, others, long, shown } = useShownPeople({ roster, me, order, filter }).value;
   return (
     <>
       {own !== undefined && <OwnRow row={own} {...{ desk, onStatus, onOpen }} />}
@@ -48,21 +38,49 @@ export function WhoList({ roster, me, desk, onOpen, onMessage, onStatus }: WhoLi
           onOrder={(value) => isRosterOrder(value) && (order.value = value)}
         />
       )}
-      <ul class="who-list" onFocusIn={rove.onFocusIn} onKeyDown={rove.onKeyDown}>
-        {shown.map((row) => (
-          <WhoRow
-            key={row.personID}
-            reachable={row.personID === reachable}
-            {...{ row, desk, onOpen, onMessage }}
-          />
-        ))}
-      </ul>
+      <People rows={shown} {...{ desk, onOpen, onMessage }} />
       {shown.length === 0 && (
         <p class="pane-empty">
           {others.length === 0 ? "Nobody else is here yet." : "Nobody here has a name like that."}
         </p>
       )}
     </>
+  );
+}
+
+type PeopleProps = Pick<WhoListProps, "desk" | "onOpen" | "onMessage"> & {
+  readonly rows: readonly RosterRow[];
+};
+
+/** Of a long list, the rows in view are drawn, and the one where the Tab key stops. */
+function People({ rows, ...given }: PeopleProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const rove = useRoving(list, () => rows.map(({ personID }) => personID));
+  const range = useRowWindow(list, rows.length);
+  const current = rove.current.value;
+  const reachable = Math.max(0, rows.findIndex(({ personID }) => personID === current));
+  const isWhole = rows.length < WINDOW_FROM;
+  return (
+    <ul
+      ref={list}
+      class={isWhole ? "who-list" : "who-list who-list-long"}
+      style={{ height: isWhole ? "" : `${rows.length * ROW_HEIGHT}px` }}
+      onFocusIn={rove.onFocusIn}
+      onKeyDown={rove.onKeyDown}
+    >
+      {listRows(range, rows.length === 0 ? -1 : reachable).map((index) => {
+        const row = rows[index];
+        return row !== undefined && (
+          <WhoRow
+            key={row.personID}
+            reachable={index === reachable}
+            index={isWhole ? null : index}
+            count={isWhole ? null : rows.length}
+            {...{ row, ...given }}
+          />
+        );
+      })}
+    </ul>
   );
 }
 

@@ -4,6 +4,7 @@ import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
 import { memo } from "./memo.tsx";
 import { OperatorMark } from "./OperatorMark.tsx";
+import { ROW_HEIGHT } from "./row_window.ts";
 import { StatusDot } from "./StatusDot.tsx";
 import { statusLabel } from "./status_words.ts";
 import type { CameraDesk } from "./video/camera_desk.ts";
@@ -14,15 +15,24 @@ export interface WhoRowProps {
   readonly row: RosterRow;
   /** Whether the Tab key stops here; the arrow keys move it. */
   readonly reachable: boolean;
+  /** Place in a list of which only a part is drawn, and the length of it; null in a whole one. */
+  readonly index: number | null;
+  readonly count: number | null;
   readonly desk: CameraDesk;
   readonly onOpen: (personID: string, from: Element) => void;
   readonly onMessage: (personID: string) => void;
 }
 
-function DrawWhoRow({ row, reachable, desk, onOpen, onMessage }: WhoRowProps) {
+function DrawWhoRow({ row, reachable, index, count, desk, onOpen, onMessage }: WhoRowProps) {
   const tabIndex = reachable ? 0 : -1;
   return (
-    <li class="who-row" data-person={row.personID}>
+    <li
+      class="who-row"
+      data-person={row.personID}
+      style={{ top: index === null ? "" : `${index * ROW_HEIGHT}px` }}
+      aria-posinset={index === null ? undefined : index + 1}
+      aria-setsize={count ?? undefined}
+    >
       <button
         type="button"
         class="who-person"

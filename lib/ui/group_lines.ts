@@ -14,21 +14,28 @@ export type LogItem =
     readonly first: boolean;
   };
 
+/** What the grouping of lines depends on besides the lines themselves. */
+export interface GroupPlace {
+  /** The line above the first one, or null if there is none. */
+  readonly previous: ChatLine | null;
+  /** Key of the line before which the "new" divider goes. */
+  readonly firstUnread: string | null;
+}
+
 /**
  * Puts dividers between lines and says which messages begin a group (`first`).
- * `dayKey` names the day of an instant; `firstUnread` is the key of the line before which the
- * "new" divider goes.
+ * `dayKey` names the day of an instant.
  */
 export function groupLines(
   lines: readonly ChatLine[],
-  firstUnread: string | null,
+  place: GroupPlace,
   dayKey: (at: number) => string,
 ): LogItem[] {
   const items: LogItem[] = [];
-  let previous: ChatLine | null = null;
+  let { previous } = place;
   for (const line of lines) {
     const newDay = previous === null || dayKey(previous.at) !== dayKey(line.at);
-    const unread = line.key === firstUnread;
+    const unread = line.key === place.firstUnread;
     if (newDay) items.push({ kind: "day", key: `day:${line.key}`, at: line.at });
     if (unread) items.push({ kind: "unread", key: "unread" });
     const first = newDay || unread || !continues(previous, line);

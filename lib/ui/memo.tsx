@@ -1,11 +1,10 @@
 import { Component, type ComponentType, type FunctionComponent } from "preact";
 
-/** Whether two sets of props are the same, value by value and in the same order. */
+/** Whether two sets of props are the same, value by value. */
 export function haveSameProps(a: object, b: object): boolean {
-  const before: [string, unknown][] = Object.entries(a);
-  const after: [string, unknown][] = Object.entries(b);
-  return before.length === after.length &&
-    before.every(([name, value], index) => name === after[index]?.[0] && value === after[index][1]);
+  const names = Object.keys(b);
+  return names.length === Object.keys(a).length &&
+    names.every((name) => Object.hasOwn(a, name) && Reflect.get(a, name) === Reflect.get(b, name));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import { type MutableRef, useCallback, useLayoutEffect, useRef } from "preact/hooks";
+import { findPlace, keepsPlace, type Place, returnTo } from "./kept_place.ts";
 
 /** This near to the end counts as the end: less than a line of text, in CSS pixels. */
 const NEAR_END = 32;
@@ -12,12 +13,15 @@ export interface Autoscroll {
   readonly atEnd: ReadonlySignal<boolean>;
   readonly onScroll: () => void;
   readonly scrollToEnd: () => void;
+  /** To be called after each drawing. */
+  readonly keepPlace: () => void;
 }
 
 /**
- * Keeps a scrolled list at its end while it grows, until the reader scrolls up. Growth of any kind
- * counts: new lines, pictures that load, the keyboard of a phone. `onEnd` hears of changes.
- * `startAt` finds the place to begin at, in pixels from the top, or null for the end.
+ * Keeps a scrolled list at its end while it grows, until the reader scrolls up; from then on, keeps
+ * what they read in its place. Growth of any kind counts: new lines, pictures that load, the
+ * keyboard of a phone. `onEnd` hears of changes. `startAt` finds the place to begin at, in pixels
+ * from the top, or null for the end.
  */
 export function useAutoscroll(
   onEnd: (atEnd: boolean) => void,
@@ -27,6 +31,7 @@ export function useAutoscroll(
   const content = useRef<HTMLDivElement>(null);
   const lastTop = useRef(0);
   const atEnd = useSignal(true);
+  const place = usePlace(viewport, content, atEnd);
   const settle = useCallback((value: boolean) => {
     if (atEnd.peek() === value) return;
     atEnd.value = value;
@@ -43,6 +48,7 @@ export function useAutoscroll(
     // Only a way upwards is the reader's wish; the list may have grown before this event came.
     if (near || box.scrollTop < lastTop.current) settle(near);
     lastTop.current = box.scrollTop;
+    place.note();
   }, [settle]);
   useLayoutEffect(() => {
     const box = viewport.current;
@@ -55,12 +61,33 @@ export function useAutoscroll(
     onEnd(atEnd.value);
     const observer = new ResizeObserver(() => {
       if (atEnd.peek()) jumpToEnd(box);
+      else place.keep();
     });
     observer.observe(box);
     observer.observe(content.current);
     return () => observer.disconnect();
   }, []);
-  return { viewport, content, atEnd, onScroll, scrollToEnd };
+  return { viewport, content, atEnd, onScroll, scrollToEnd, keepPlace: place.keep };
+}
+
+/** What is read stays where it is, by our own doing where the browser does not do it. */
+function usePlace(
+  viewport: MutableRef<HTMLDivElement | null>,
+  content: MutableRef<HTMLDivElement | null>,
+  atEnd: ReadonlySignal<boolean>,
+) {
+  const place = useRef<Place | null>(null);
+  const note = useCallback(() => {
+    const [box, lines] = [viewport.current, content.current];
+    if (box === null || lines === null || keepsPlace(box)) return;
+    place.current = atEnd.peek() ? null : findPlace(box, lines);
+  }, []);
+  const keep = useCallback(() => {
+    if (place.current === null || viewport.current === null || atEnd.peek()) return;
+    returnTo(place.current, viewport.current);
+    note();
+  }, []);
+  return { note, keep };
 }
 
 function isNearEnd(box: HTMLElement): boolean {

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { useCallback } from "preact/hooks";
+import { type MutableRef, useCallback, useLayoutEffect, useRef } from "preact/hooks";
 
 /** One Tab stop for a long list. */
 export interface Roving {
@@ -16,25 +16,46 @@ const STEPS: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_, last) => last,
 };
 
-/** Arrow keys, Home and End move through the rows, which carry `data-person` and hold a button. */
-export function useRoving(): Roving {
+/**
+ * Arrow keys, Home and End move through the rows of `list`, which carry `data-person` and hold a
+ * button. `order` is that of all rows, as `personID`s; the row of `current` has to be drawn, others
+ * need not be.
+ */
+export function useRoving(
+  list: MutableRef<HTMLElement | null>,
+  order: () => readonly string[],
+): Roving {
   const current = useSignal<string | null>(null);
+  const wanted = useRef<string | null>(null);
   const onFocusIn = useCallback((event: FocusEvent) => {
-    const row = rowOf(event.target);
-    if (row !== null) current.value = row.dataset.person ?? null;
+    current.value = personOf(event.target) ?? current.value;
   }, []);
-  const onKeyDown = useCallback((event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    const row = rowOf(event.target);
-    if (step === undefined || row === null || row.parentElement === null) return;
+    const person = personOf(event.target);
+    if (step === undefined || person === null) return;
     event.preventDefault();
-    const rows = [...row.parentElement.querySelectorAll<HTMLElement>("[data-person]")];
-    const next = rows[step(rows.indexOf(row), rows.length - 1)];
-    next?.querySelector("button")?.focus();
-  }, []);
+    const people = order();
+    const next = people[step(people.indexOf(person), people.length - 1)];
+    if (next === undefined || next === person) return;
+    wanted.current = next;
+    current.value = next;
+  };
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    focusRow(list.current, wanted.current);
+    wanted.current = null;
+  });
   return { current, onFocusIn, onKeyDown };
 }
 
-function rowOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>("[data-person]") : null;
+function personOf(target: EventTarget | null): string | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-person]") : null;
+  return row?.dataset.person ?? null;
+}
+
+function focusRow(list: HTMLElement | null, person: string): void {
+  const rows = list?.querySelectorAll<HTMLElement>("[data-person]") ?? [];
+  const row = [...rows].find(({ dataset }) => dataset.person === person);
+  row?.querySelector("button")?.focus();
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "@std/testing/bdd";
 import type { ChatLine, MessageLine, PresenceLine } from "../../lib/client/chat_state.ts";
 import { escapeHtml } from "../../lib/protocol/safe_html.ts";
-import { GROUP_GAP_MS, groupLines } from "../../lib/ui/group_lines.ts";
+import { GROUP_GAP_MS, groupLines, type GroupPlace } from "../../lib/ui/group_lines.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const dayKey = (at: number) => String(Math.floor(at / DAY));
@@ -24,8 +24,8 @@ function came(key: string, at: number): PresenceLine {
 }
 
 /** Keys in order; those that begin a group are in capitals. */
-function outline(lines: readonly ChatLine[], firstUnread: string | null = null): string[] {
-  return groupLines(lines, firstUnread, dayKey).map((item) => {
+function outline(lines: readonly ChatLine[], place: Partial<GroupPlace> = {}): string[] {
+  return groupLines(lines, { previous: null, firstUnread: null, ...place }, dayKey).map((item) => {
     if (item.kind !== "line") return item.kind;
     return item.first ? item.key.toUpperCase() : item.key;
   });
@@ -64,7 +64,14 @@ describe("groupLines", () => {
 
   it("puts the divider before the first unread line, which begins a group", () => {
     const lines = [said("a", "ann", 0), said("b", "ann", 1), said("c", "ann", 2)];
-    assert.deepEqual(outline(lines, "b"), ["day", "A", "unread", "B", "c"]);
+    assert.deepEqual(outline(lines, { firstUnread: "b" }), ["day", "A", "unread", "B", "c"]);
+  });
+
+  it("goes on with the group of the line above, as a block of lines does", () => {
+    const lines = [said("b", "ann", 1), said("c", "bob", 2)];
+    assert.deepEqual(outline(lines, { previous: said("a", "ann", 0) }), ["b", "C"]);
+    assert.deepEqual(outline(lines, { previous: said("a", "bob", 0) }), ["B", "C"]);
+    assert.deepEqual(outline(lines, { previous: said("a", "ann", -DAY) }), ["day", "B", "C"]);
   });
 
   it("shows nothing for nothing", () => {
