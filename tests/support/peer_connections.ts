@@ -15,8 +15,15 @@ export async function recordPeerConnections(context: BrowserContext): Promise<vo
   });
 }
 
-/** Kinds of the local candidates by which the page's open peer connections send, such as `relay`. */
+/**
+ * Kinds of the local candidates by which the page's open peer connections send, such as `relay`. Waits
+ * for those that are still being made: a picture is announced when ICE has a path, before DTLS is done.
+ */
 export async function selectedCandidateTypes(page: Page): Promise<readonly string[]> {
+  await page.waitForFunction(() => {
+    const kept: RTCPeerConnection[] = Reflect.get(globalThis, "keptPeerConnections");
+    return kept.every(({ connectionState }) => !/^(?:new|connecting)$/.test(connectionState));
+  });
   return await page.evaluate(async () => {
     const kept: RTCPeerConnection[] = Reflect.get(globalThis, "keptPeerConnections");
     const types: string[] = [];
