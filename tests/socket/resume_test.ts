@@ -1,11 +1,19 @@
 import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
 import { CloseCode } from "../../lib/protocol/close_codes.ts";
+import { PING_INTERVAL_MS } from "../../lib/protocol/limits.ts";
 import type { ServerMessage } from "../../lib/protocol/server_message.ts";
 import { startTestServer, type TestServer } from "../support/test_server.ts";
 import { TestSocket } from "../support/test_socket.ts";
 
 const FEATURES = ["roster-delta", "resume"];
+
+/** A server that does not ping while a test counts messages; the first ping would come at any moment. */
+async function startWithoutPings(toml?: string): Promise<TestServer> {
+  const server = await startTestServer(toml);
+  server.site.host.room.nextPingAt = Date.now() + PING_INTERVAL_MS;
+  return server;
+}
 
 /** Enters with the feature. Everything that came until the login was over is taken and counted. */
 async function enter(server: TestServer, username: string) {
@@ -26,7 +34,7 @@ const saidIn = (messages: readonly ServerMessage[]) =>
 
 describe("resume on a real socket", () => {
   it("F5, F7: whoever comes back has missed nothing, and nobody has noticed", async () => {
-    await using server = await startTestServer();
+    await using server = await startWithoutPings();
     const alice = await enter(server, "alice");
     const bob = await enter(server, "bob");
     await using bobSocket = bob.socket;
@@ -51,7 +59,7 @@ describe("resume on a real socket", () => {
   });
 
   it("F7: what has come already does not come again", async () => {
-    await using server = await startTestServer();
+    await using server = await startWithoutPings();
     const { socket, resumeKey, seen } = await enter(server, "alice");
     for (const text of ["one", "two", "three"]) {
       socket.send({ action: "message", channel: "lobby", message: text });
@@ -66,7 +74,7 @@ describe("resume on a real socket", () => {
   });
 
   it("F7: an older connection that still stands is closed, and says no more", async () => {
-    await using server = await startTestServer();
+    await using server = await startWithoutPings();
     const { socket, resumeKey, seen } = await enter(server, "alice");
     await using back = await TestSocket.connect(server.url);
     back.send({ action: "resume", resumeKey, seen });
@@ -77,7 +85,7 @@ describe("resume on a real socket", () => {
   });
 
   it("F8: a key that is not known is refused, and a login may follow", async () => {
-    await using server = await startTestServer();
+    await using server = await startWithoutPings();
     await using socket = await TestSocket.connect(server.url);
     socket.send({ action: "resume", resumeKey: "none", seen: 0 });
     await socket.next("resume-refused");
@@ -86,7 +94,7 @@ describe("resume on a real socket", () => {
   });
 
   it("F8: a session of which too much was forgotten is not resumed, and taken over quietly", async () => {
-    await using server = await startTestServer();
+    await using server = await startWithoutPings();
     const personKey = "a key of sixteen or more";
     const first = await TestSocket.connect(server.url);
     first.send({ action: "login", username: "alice", features: FEATURES, personKey });
@@ -107,7 +115,7 @@ describe("resume on a real socket", () => {
   });
 
   it("F9: whoever closes with 1000 has left at once", async () => {
-    await using server = await startTestServer();
+    await using server = await startWithoutPings();
     const { socket, resumeKey } = await enter(server, "alice");
     await socket[Symbol.asyncDispose]();
     await server.until(() => !server.isHere("alice"));
@@ -117,7 +125,7 @@ describe("resume on a real socket", () => {
   });
 
   it("F9: with ResumeSeconds 0 there is no such feature, and a drop is a leave", async () => {
-    await using server = await startTestServer("[Limits]\nResumeSeconds = 0\n");
+    await using server = await startWithoutPings("[Limits]\nResumeSeconds = 0\n");
     const socket = await TestSocket.connect(server.url);
     socket.send({ action: "login", username: "alice", features: FEATURES });
     const me = await socket.next("me");

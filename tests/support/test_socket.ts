@@ -79,6 +79,8 @@ export class TestSocket implements AsyncDisposable {
       for (const [index, message] of this.received.entries()) {
         if (!isWanted(message) || !fits(message)) continue;
         this.received.splice(index, 1);
+        // At once: what comes before the one who waits goes on is not theirs.
+        this.#waiting.delete(check);
         return resolve(message);
       }
     };
