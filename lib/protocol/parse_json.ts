@@ -14,8 +14,6 @@ export function parseJson(text: string): Result<unknown, "not JSON" | "too deep"
 
 /** Counts brackets that are not within a text, so that what is too deep is never parsed. */
 function isDeep(text: string): boolean {
-  // Most frames are one flat object, in which there is no other bracket at all.
-  if (!text.includes("{", 1) && !text.includes("[")) return false;
   let depth = 0;
   let isInText = false;
   for (let i = 0; i < text.length; i++) {
