@@ -75,8 +75,8 @@ export type TickDuty = typeof TICK_DUTIES[number];
 /** Time went by. Comes every quarter of a second. */
 export interface Ticked extends EventBase {
   readonly type: "Ticked";
-  /** The one that is to be done, so that one which fails does not take the others with it; else all. */
-  readonly duty?: TickDuty;
+  /** The one that is to be done: each is a step, so that one which fails does not undo the others. */
+  readonly duty: TickDuty;
 }
 
 /** Settings as they were read anew. */

@@ -20,11 +20,9 @@ const duties: { readonly [K in TickDuty]: (room: Room, at: number) => readonly E
   pings: pingEveryone,
 };
 
-/** Does what is due by now: one duty, or all. */
+/** Does what is due by now of one duty. */
 export function handleTick(room: Room, { duty, at }: Ticked): readonly Effect[] {
-  return duty === undefined
-    ? Object.values(duties).flatMap((fulfil) => fulfil(room, at))
-    : duties[duty](room, at);
+  return duties[duty](room, at);
 }
 
 function closeLateLogins(room: Room, at: number): readonly Effect[] {

@@ -69,8 +69,8 @@ describe("ICE servers on a real socket", () => {
     await using ann = await TestSocket.enter(server.url, { username: "ann", ...FEATURES });
     await using legacy = await TestSocket.enter(server.url, { username: "legacy" });
     const first = await ann.next("ice-servers");
-    server.site.host.dispatch({ type: "Ticked", at: Date.now() + 299_000 });
-    server.site.host.dispatch({ type: "Ticked", at: Date.now() + 400_000 });
+    server.site.host.dispatch({ type: "Ticked", duty: "pings", at: Date.now() + 299_000 });
+    server.site.host.dispatch({ type: "Ticked", duty: "pings", at: Date.now() + 400_000 });
     const second = await ann.next("ice-servers");
     assert.deepEqual(
       second.iceServers.map(({ urls }) => urls),

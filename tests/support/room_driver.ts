@@ -10,7 +10,7 @@ import type {
   SaveBans,
   ShutDown,
 } from "../../lib/broker/effect.ts";
-import type { Event } from "../../lib/broker/event.ts";
+import { type Event, TICK_DUTIES } from "../../lib/broker/event.ts";
 import type { Identity, SignedIdentity } from "../../lib/broker/person.ts";
 import { addressKey } from "../../lib/server/address_key.ts";
 import { derivePaces } from "../../lib/broker/pace.ts";
@@ -192,7 +192,7 @@ export class RoomDriver {
   /** Lets time pass, then ticks once. */
   advance(milliseconds = ROSTER_COALESCE_MS): void {
     this.now += milliseconds;
-    this.step({ type: "Ticked", at: this.now });
+    for (const duty of TICK_DUTIES) this.step({ type: "Ticked", duty, at: this.now });
   }
 
   /** Whether the host still has what a session was sent after its message number `seen`. */
