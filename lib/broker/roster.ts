@@ -55,24 +55,12 @@ export function announceTo(
 
 /** Tells those in the room of somebody who is about to join them. */
 export function announceJoin(room: Room, person: Person, at: number): readonly Effect[] {
-  room.listChangedAt ??= at;
-  const { delta, list } = audienceOf(room);
-  const apart = apartFrom(room, person);
-  return [
-    ...sendHere(without(delta, apart), person.row),
-    ...sendPresence(without(list, apart), person, "joined"),
-  ];
+  return sendArrival(room, everyoneBut(room, person), person, person.row, at);
 }
 
 /** Tells those in the room of somebody who has just left it. */
 export function announceLeave(room: Room, person: Person, at: number): readonly Effect[] {
-  room.listChangedAt ??= at;
-  const { delta, list } = audienceOf(room);
-  const apart = apartFrom(room, person);
-  return [
-    ...sendGone(without(delta, apart), person),
-    ...sendPresence(without(list, apart), person, "left"),
-  ];
+  return sendDeparture(room, everyoneBut(room, person), person, at);
 }
 
 /** Tells one viewer that a person is there, as if they had just come in. */
@@ -82,9 +70,7 @@ export function tellHere(
   person: Person,
   at: number,
 ): readonly Effect[] {
-  room.listChangedAt ??= at;
-  const { delta, list } = pickSession(room, viewer);
-  return [...sendHere(delta, seenRow(viewer, person)), ...sendPresence(list, person, "joined")];
+  return sendArrival(room, pickSession(room, viewer), person, seenRow(viewer, person), at);
 }
 
 /** Tells one viewer that a person is not there, as if they had just left. */
@@ -94,16 +80,51 @@ export function tellGone(
   person: Person,
   at: number,
 ): readonly Effect[] {
-  room.listChangedAt ??= at;
-  const { delta, list } = pickSession(room, viewer);
-  return [...sendGone(delta, person), ...sendPresence(list, person, "left")];
+  return sendDeparture(room, pickSession(room, viewer), person, at);
+}
+
+/** Who is told, by how they want the Who List. */
+type Told = Pick<Audience, "delta" | "list">;
+
+/** The audience without those for whom the person is not there. */
+function everyoneBut(room: Room, person: Person): Told {
+  const { delta, list } = audienceOf(room);
+  const apart = apartFrom(room, person);
+  return { delta: without(delta, apart), list: without(list, apart) };
 }
 
 /** The audience of one: empty if their session is not online yet, as it gets the whole list then. */
-function pickSession(room: Room, { sessionID }: Person): Pick<Audience, "delta" | "list"> {
+function pickSession(room: Room, { sessionID }: Person): Told {
   if (room.sessions.get(sessionID)?.state !== "online") return { delta: [], list: [] };
   const session = [sessionID];
   return takesDeltas(room, sessionID) ? { delta: session, list: [] } : { delta: [], list: session };
+}
+
+function sendArrival(
+  room: Room,
+  { delta, list }: Told,
+  person: Person,
+  row: RosterRow,
+  at: number,
+): readonly Effect[] {
+  room.listChangedAt ??= at;
+  return [
+    ...sendToAll(delta, { action: "roster", rows: [row], gone: [], kind: "joined" }),
+    ...sendPresence(list, person, "joined"),
+  ];
+}
+
+function sendDeparture(
+  room: Room,
+  { delta, list }: Told,
+  person: Person,
+  at: number,
+): readonly Effect[] {
+  room.listChangedAt ??= at;
+  return [
+    ...sendToAll(delta, { action: "roster", rows: [], gone: [person.id], kind: "left" }),
+    ...sendPresence(list, person, "left"),
+  ];
 }
 
 /** Viewers who see the same get the same frame, and those for whom nothing changed get none. */
@@ -149,14 +170,6 @@ function sendChange(
   const { video } = row;
   const changed = [{ ...compareRows({ ...before, video }, row), video }];
   return sendToAll(to, { action: "roster", rows: [], gone: [], changed });
-}
-
-function sendHere(to: readonly SessionID[], row: RosterRow): readonly Effect[] {
-  return sendToAll(to, { action: "roster", rows: [row], gone: [], kind: "joined" });
-}
-
-function sendGone(to: readonly SessionID[], person: Person): readonly Effect[] {
-  return sendToAll(to, { action: "roster", rows: [], gone: [person.id], kind: "left" });
 }
 
 function sendPresence(
