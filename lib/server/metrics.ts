@@ -1,17 +1,19 @@
-import { Counter, Gauge, Histogram, Registry } from "@prometheus-io/client";
+import { Gauge, Histogram, Registry } from "@prometheus-io/client";
 import type { Count, Counted } from "../broker/count.ts";
 import type { Room } from "../broker/room.ts";
-import { countBy } from "./count_by.ts";
+import { countBy, countUp } from "./count_by.ts";
 import { EventLoopWatch } from "./event_loop_watch.ts";
 import * as names from "./metric_names.ts";
 import { addProcessMetrics } from "./process_metrics.ts";
 import { Pulse } from "./pulse.ts";
 import { addRoomGauges } from "./room_gauges.ts";
 import type { MeteredStep, RoomMeter } from "./room_meter.ts";
+import { timeSteps } from "./step_times.ts";
 
 /**
  * Counts what happens in the room and tells it in the text format of Prometheus. Names and labels
- * are fixed: nothing that somebody can choose ever becomes one.
+ * are fixed: nothing that somebody can choose ever becomes one. What happens often is added up here,
+ * and told to the library when somebody asks.
  */
 export class Metrics implements RoomMeter {
   /** Whether the room still handles what happens. */
@@ -22,10 +24,10 @@ export class Metrics implements RoomMeter {
   readonly #countMessage: (kind: Counted["message"]) => void;
   readonly #countLimited: (kind: names.Limited) => void;
   readonly #countResume: (outcome: Counted["resume"]) => void;
-  readonly #deliveries: Counter;
-  readonly #evictions: Counter;
-  readonly #faults: Counter;
-  readonly #steps: Histogram<"event">;
+  readonly #countDeliveries: (by: number) => void;
+  readonly #countEvictions: (by: number) => void;
+  readonly #countFaults: (by: number) => void;
+  readonly #timeStep: (step: MeteredStep, ms: number) => void;
 
   /** `now` is in milliseconds and never goes back. */
   constructor(now: () => number = () => performance.now()) {
@@ -33,12 +35,12 @@ export class Metrics implements RoomMeter {
     this.pulse = new Pulse(now);
     this.#readGauges = addRoomGauges(registers);
     this.#countMessage = countBy(registers, names.MESSAGES);
-    this.#deliveries = new Counter({ ...names.DELIVERIES, registers });
-    this.#evictions = new Counter({ ...names.EVICTIONS, registers });
+    this.#countDeliveries = countUp(registers, names.DELIVERIES);
+    this.#countEvictions = countUp(registers, names.EVICTIONS);
     this.#countLimited = countBy(registers, names.LIMITED);
     this.#countResume = countBy(registers, names.RESUMES);
-    this.#faults = new Counter({ ...names.FAULTS, registers });
-    this.#steps = new Histogram({ ...names.STEPS, buckets: [...names.STEPS.buckets], registers });
+    this.#countFaults = countUp(registers, names.FAULTS);
+    this.#timeStep = timeSteps(registers);
     this.#watch = watchEventLoop(now, registers);
     addProcessMetrics(registers);
   }
@@ -46,19 +48,19 @@ export class Metrics implements RoomMeter {
   stepped(step: MeteredStep, ms: number): void {
     this.pulse.beat(step);
     if (step === "StopRequested") this.#watch.stop();
-    this.#steps.observe({ event: step }, ms / 1000);
+    this.#timeStep(step, ms);
   }
 
   failed(): void {
-    this.#faults.inc();
+    this.#countFaults(1);
   }
 
   delivered(sessions: number): void {
-    this.#deliveries.inc(sessions);
+    this.#countDeliveries(sessions);
   }
 
   evicted(): void {
-    this.#evictions.inc();
+    this.#countEvictions(1);
   }
 
   counted({ what, kind }: Count): void {

@@ -128,6 +128,29 @@ describe("Metrics", () => {
     assert.equal(sampleOf(families, `${name}_count{event="BatchSent"}`), 1);
   });
 
+  it("lose no step, however many there are between two looks", async () => {
+    using world = new World();
+    const name = "barertc_step_duration_seconds";
+    for (let steps = 0; steps < 1_234; steps++) world.metrics.stepped("MessageReceived", 0.5);
+    for (const expected of [1_234, 1_234]) {
+      const families = await world.read();
+      assert.equal(sampleOf(families, `${name}_count{event="MessageReceived"}`), expected);
+      const sum = sampleOf(families, `${name}_sum{event="MessageReceived"}`);
+      assert.ok(Math.abs(sum - expected * 0.0005) < 1e-9, `${sum} s`);
+    }
+  });
+
+  it("count what happened between two looks once", async () => {
+    using world = new World();
+    for (const expected of [1, 2, 3]) {
+      world.metrics.counted({ type: "Count", what: "message", kind: "channel" });
+      world.metrics.failed();
+      const families = await world.read();
+      assert.equal(sampleOf(families, 'barertc_messages_total{kind="channel"}'), expected);
+      assert.equal(sampleOf(families, "barertc_faults_total"), expected);
+    }
+  });
+
   it("tell who is in the room now, and nobody's name", async () => {
     using world = new World();
     const mia = world.driver.connect().login("mia-is-here");
