@@ -25,21 +25,28 @@ const HTML_ALLOWANCE = 2_000;
 const CONTROLS = /[^\P{Cc}\t\n\r]/gu;
 
 /**
- * What most people type: one line that begins with a letter and has none of the characters by which
- * Markdown marks anything, or links are known by. The parser makes a paragraph of it, in fifty times
- * as long.
+ * What most people type: one line that begins with a letter, which is not one of the invisible ones,
+ * and has none of the characters by which Markdown marks anything, or links are known by. The parser
+ * makes a paragraph of it, in fifty times as long.
  */
-const PLAIN = /^\p{L}(?:[^*_`[\]<>~\\&|/@.\p{Cc}\p{Cs}]|\.(?![^ ]))*(?<! )$/u;
+const PLAIN = /^(?!\p{DI})\p{L}(?:[^*_`[\]<>~\\&|/@.\p{Cc}\p{Cs}]|\.(?![^ ]))*(?<! )$/u;
 
-const markdown = installChatRules(
-  new MarkdownIt({
-    html: false,
-    linkify: true,
-    breaks: true,
-    typographer: false,
-    maxNesting: MAX_INLINE_DEPTH,
-  }),
-);
+/** The same with words in bold, italics or code: one paragraph without a link, and nothing else. */
+const EMPHATIC = /^[*_~`]{0,2}(?!\p{DI})\p{L}(?:[^[\]<>\\&|/@.\p{Cc}\p{Cs}]|\.(?![^ ]))*(?<! )$/u;
+
+const OPTIONS = {
+  html: false,
+  linkify: true,
+  breaks: true,
+  typographer: false,
+  maxNesting: MAX_INLINE_DEPTH,
+} as const;
+
+const markdown = installChatRules(new MarkdownIt(OPTIONS));
+
+/** Knows of emphasis and code, and takes half as long as the whole parser. */
+const emphasis = new MarkdownIt("zero", { ...OPTIONS, linkify: false })
+  .enable(["emphasis", "strikethrough", "backticks"]);
 
 /**
  * Renders GitHub-flavoured Markdown. The result holds only elements that markdown-it makes, no
@@ -51,6 +58,7 @@ const markdown = installChatRules(
  */
 export function renderMarkdown(text: string): SafeHtml {
   if (PLAIN.test(text)) return trustHtml(`<p>${text.replaceAll('"', "&quot;")}</p>\n`);
+  if (EMPHATIC.test(text)) return trustHtml(`<p>${emphasis.renderInline(text)}</p>\n`);
   const source = text.toWellFormed().replace(CONTROLS, "");
   const rendered = markdown.render(source);
   const tooLarge = rendered.length > HTML_ALLOWANCE + HTML_PER_CHARACTER * source.length;

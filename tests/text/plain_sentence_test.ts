@@ -19,25 +19,35 @@ describe("renderMarkdown, of what needs no parser,", () => {
     "localhost",
     "👩‍💻",
     "🇩🇪",
-    "*",
-    "_",
+    "\u3164",
     "/",
     "@",
     "&amp;",
     "\n",
   ];
 
+  const MARKS = ["*", "**", "***", "_", "__", "~", "~~", "`", "``"];
+  const BEGINNINGS = ["a", "a", "a", "a", "\u3164", "", ...MARKS];
+
   it("makes what the parser would", () => {
     const random = new SeededRandom(20261122);
-    const pick = () => PIECES[Math.floor(random.next() * PIECES.length)] ?? "";
+    const pick = (from: readonly string[]) => from[random.below(from.length)] ?? "";
     let plain = 0;
-    for (let round = 0; round < 20_000; round++) {
-      const text = "a" + Array.from({ length: 1 + Math.floor(random.next() * 12) }, pick).join("");
-      // The parser drops the control character, at which the shorter way is not taken.
+    let emphatic = 0;
+    for (let round = 0; round < 40_000; round++) {
+      const pieces = Array.from(
+        { length: 1 + random.below(12) },
+        () => pick(random.below(5) === 0 ? MARKS : PIECES),
+      );
+      const text = [pick(BEGINNINGS), ...pieces].join("");
+      // The parser drops the control character, at which the shorter ways are not taken.
       const parsed = renderMarkdown(`\u0007${text}`);
       assert.equal(renderMarkdown(text), parsed, JSON.stringify(text));
-      if (!/[*_/@&\n]/.test(text)) plain++;
+      if (/[/@&\n]/.test(text)) continue;
+      if (/<(?:em|strong|s|code)>/.test(parsed)) emphatic++;
+      else plain++;
     }
     assert.ok(plain > 2_000, "hardly any of them were plain");
+    assert.ok(emphatic > 2_000, "hardly any of them had something emphasised");
   });
 });
