@@ -47,9 +47,10 @@ export function screenText(
   recipient: Person | null,
 ): Screened {
   const passed: Screened = { text, answers: [], reported: false };
-  const { filters } = room.config.moderation;
+  const { filters, mayHit } = room.config.moderation;
   // What is said to an operator, or by one to one person, is their business already.
   if (recipient !== null && (isOperator(sender) || isOperator(recipient))) return passed;
+  if (!mayHit(text)) return passed;
   const censored: Hit[] = [];
   const answers: SafeHtml[] = [];
   let reported = false;

@@ -72,6 +72,8 @@ export interface ModerationConfig {
   /** What somebody is told whom a rule stops. */
   readonly ruleErrors: Readonly<Record<"redcam" | "nobroadcast" | "novideo", SafeHtml>>;
   readonly filters: readonly MessageFilter[];
+  /** Whether any phrase of any filter may fit a text: most messages need no closer look. */
+  readonly mayHit: (text: string) => boolean;
   /** Null if links in direct messages are not counted. */
   readonly linkSpam: LinkSpamConfig | null;
   /** Whether reports go to the operator's website too. */

@@ -2,13 +2,14 @@ import type { ModerationConfig } from "../broker/room.ts";
 import type { PersonRule } from "../protocol/person_rules.ts";
 import { foldUsername } from "../protocol/username.ts";
 import type { FilterSettings, ModerationSettings } from "../settings/moderation_settings.ts";
-import { compilePhrase } from "../text/compile_phrase.ts";
+import { compilePhrase, compileScreen } from "../text/compile_phrase.ts";
 import { renderMarkdown } from "../text/render_markdown.ts";
 import { findReportHooks } from "./webhooks.ts";
 
 /** What the room goes by; phrases are compiled here, once, and not with each message. */
 export function describeModeration(settings: ModerationSettings): ModerationConfig {
   const { strings, linkSpam } = settings;
+  const filters = settings.filters.filter(({ enabled }) => enabled);
   return {
     blockableOperators: settings.blockableOperators,
     rules: indexRules(settings),
@@ -17,7 +18,8 @@ export function describeModeration(settings: ModerationSettings): ModerationConf
       nobroadcast: renderMarkdown(strings.nobroadcast),
       novideo: renderMarkdown(strings.novideo),
     },
-    filters: settings.filters.filter(({ enabled }) => enabled).map(compileFilter),
+    filters: filters.map(compileFilter),
+    mayHit: compileScreen(filters.flatMap(({ phrases }) => phrases)),
     linkSpam: linkSpam.enabled
       ? {
         maxThreads: linkSpam.maxThreads,

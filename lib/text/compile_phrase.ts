@@ -6,7 +6,7 @@
  * @module
  */
 
-import { RE2JS } from "re2js";
+import { RE2JS, RE2Set } from "re2js";
 import { err, ok, type Result } from "../protocol/result.ts";
 
 /** A stretch of a text, in UTF-16 code units. */
@@ -34,6 +34,39 @@ export function compilePhrase(phrase: string): Result<FindPhrase> {
   }
   if (compiled.matcher("").find()) return err("a phrase that an empty text does not fit");
   return ok((text, most) => findHits(compiled, text, most));
+}
+
+/**
+ * Phrases that share an automaton. With each that begins like `word.*` it may have twice as many
+ * states, so hundreds in one would be slower than each by itself.
+ */
+const PHRASES_AT_ONCE = 8;
+
+/**
+ * Compiles phrases into one test of whether any of them fits, which takes as long for eight as for
+ * one. It may say yes where `FindPhrase` finds nothing, as for an empty hit, but not the other way
+ * round.
+ *
+ * @param phrases all of them compile
+ */
+export function compileScreen(phrases: readonly string[]): (text: string) => boolean {
+  const screens: ((text: string) => boolean)[] = [];
+  for (let first = 0; first < phrases.length; first += PHRASES_AT_ONCE) {
+    screens.push(compileSet(phrases.slice(first, first + PHRASES_AT_ONCE)));
+  }
+  return (text) => screens.some((mayHit) => mayHit(text));
+}
+
+function compileSet(phrases: readonly string[]): (text: string) => boolean {
+  const set = new RE2Set(RE2Set.UNANCHORED, RE2JS.CASE_INSENSITIVE);
+  try {
+    for (const phrase of phrases) set.add(phrase);
+    set.compile();
+  } catch {
+    // Each is small enough and all together are not: they have to be looked for one by one.
+    return () => true;
+  }
+  return (text) => set.match(text).length > 0;
 }
 
 function findHits(compiled: RE2JS, text: string, most: number): readonly Hit[] {

@@ -64,6 +64,7 @@ export const NO_MODERATION: ModerationConfig = {
     novideo: html`No video.`,
   },
   filters: [],
+  mayHit: () => true,
   linkSpam: null,
   postsReports: false,
 };
