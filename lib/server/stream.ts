@@ -1,0 +1,56 @@
+import type { SessionID } from "../broker/session.ts";
+import type { Bundle } from "./bundle.ts";
+import type { Connection } from "./connection.ts";
+import type { SentLog } from "./sent_log.ts";
+import { OPEN, type SocketLike } from "./socket_like.ts";
+
+/** What is sent to one session, over one connection after another. */
+export interface Stream {
+  readonly session: SessionID;
+  /** Null while the client is away, and for good when the session is over. */
+  connection: Connection | null;
+  /** That of the connection. */
+  socket: SocketLike | null;
+  /** Whether its messages may go out together. */
+  gathers: boolean;
+  /** What has gathered for it. */
+  waiting: Bundle | null;
+  /** Kept until it has arrived, for clients that may come back. */
+  log: SentLog | null;
+  /** Most bytes that can wait for its socket: what waited when that was last asked, and all sent since. */
+  mostBuffered: number;
+}
+
+/** The stream of a new session. */
+export function createStream(session: SessionID, connection: Connection): Stream {
+  return {
+    session,
+    connection,
+    socket: connection.socket,
+    gathers: false,
+    waiting: null,
+    log: null,
+    mostBuffered: 0,
+  };
+}
+
+/** Takes the connection off a stream, which may get another. */
+export function disconnect(stream: Stream): Connection | null {
+  const { connection } = stream;
+  stream.connection = null;
+  stream.socket = null;
+  return connection;
+}
+
+/** Ends a stream for good: whoever still has it sends nothing by it. Gives its connection. */
+export function retire(stream: Stream): Connection | null {
+  stream.gathers = false;
+  stream.log = null;
+  return disconnect(stream);
+}
+
+/** Ends a connection from our side, if there is one. */
+export function endConnection(connection: Connection | null, code: number, reason: string): void {
+  connection?.ended();
+  if (connection?.socket.readyState === OPEN) connection.socket.close(code, reason);
+}
