@@ -17,6 +17,13 @@ const ROOT = new URL("../../", import.meta.url);
 /** The built page, and the modules that the build imports when it is loaded. */
 const SERVED = ["_fresh", "islands", "jsr", "lib", "node_modules", "routes", "static"];
 
+/**
+ * V8 lets the heap's young part grow to 48 MB before it looks what of it is garbage, and gives it back
+ * minutes later: with 300 people the server's memory swung between 127 and 171 MB. Up to 12 MB (three
+ * times this, in MB) costs no more time and keeps it at 134 to 143.
+ */
+const V8_FLAGS = "--max-semi-space-size=4";
+
 /** Permissions of the server: its address, the operator's webhooks, what it serves, its settings file and its data folder. */
 function listPermissions(flags: ServerFlags): readonly string[] {
   const served = SERVED.map((name) => fileURLToPath(new URL(name, ROOT)));
@@ -58,6 +65,7 @@ async function main(): Promise<number> {
     return 1;
   }
   const server = run([
+    `--v8-flags=${V8_FLAGS}`,
     ...listPermissions({ ...flags.value, settings }),
     fileURLToPath(new URL("main.ts", ROOT)),
     ...Deno.args,
