@@ -6,7 +6,7 @@
  * @module
  */
 
-import MarkdownIt from "markdown-it";
+import MarkdownIt, { type Token } from "markdown-it";
 import { escapeHtml, html, type SafeHtml, trustHtml } from "../protocol/safe_html.ts";
 import { isBlank } from "./is_blank.ts";
 import { installChatRules } from "./markdown_rules.ts";
@@ -44,7 +44,7 @@ const OPTIONS = {
 
 const markdown = installChatRules(new MarkdownIt(OPTIONS));
 
-/** Knows of emphasis and code, and takes half as long as the whole parser. */
+/** Knows of emphasis and code. */
 const emphasis = new MarkdownIt("zero", { ...OPTIONS, linkify: false })
   .enable(["emphasis", "strikethrough", "backticks"]);
 
@@ -58,11 +58,18 @@ const emphasis = new MarkdownIt("zero", { ...OPTIONS, linkify: false })
  */
 export function renderMarkdown(text: string): SafeHtml {
   if (PLAIN.test(text)) return trustHtml(`<p>${text.replaceAll('"', "&quot;")}</p>\n`);
-  if (EMPHATIC.test(text)) return trustHtml(`<p>${emphasis.renderInline(text)}</p>\n`);
+  if (EMPHATIC.test(text)) return trustHtml(`<p>${renderEmphasis(text)}</p>\n`);
   const source = text.toWellFormed().replace(CONTROLS, "");
   const rendered = markdown.render(source);
   const tooLarge = rendered.length > HTML_ALLOWANCE + HTML_PER_CHARACTER * source.length;
   return tooLarge || !showsSomething(rendered) ? showAsTyped(source) : trustHtml(rendered);
+}
+
+/** `renderInline` would first look for lines and blocks, for a third of the time. */
+function renderEmphasis(text: string): string {
+  const tokens: Token[] = [];
+  emphasis.inline.parse(text, emphasis, {}, tokens);
+  return emphasis.renderer.renderInline(tokens, emphasis.options, {});
 }
 
 function showsSomething(rendered: string): boolean {
