@@ -8,7 +8,7 @@ import type { Connection } from "./connection.ts";
 import { SendWindow, type WindowClock } from "./send_window.ts";
 import { SentLog } from "./sent_log.ts";
 import { OPEN, type SocketLike } from "./socket_like.ts";
-import { createStream, disconnect, endConnection, retire, type Stream } from "./stream.ts";
+import { createStream, disconnect, endConnection, type Stream } from "./stream.ts";
 
 /** A list of sessions, and their streams. */
 interface Route {
@@ -150,7 +150,7 @@ export class SessionStreams {
   #remove(session: SessionID): Connection | null {
     const stream = this.#streams.get(session);
     this.#streams.delete(session);
-    return stream === undefined ? null : retire(stream);
+    return stream === undefined ? null : disconnect(stream);
   }
 
   /** Sessions that get the same share one chain, whatever else others have got before. */

@@ -34,19 +34,12 @@ export function createStream(session: SessionID, connection: Connection): Stream
   };
 }
 
-/** Takes the connection off a stream, which may get another. */
+/** Takes the connection off a stream: nothing is sent by it until it gets another. */
 export function disconnect(stream: Stream): Connection | null {
   const { connection } = stream;
   stream.connection = null;
   stream.socket = null;
   return connection;
-}
-
-/** Ends a stream for good: whoever still has it sends nothing by it. Gives its connection. */
-export function retire(stream: Stream): Connection | null {
-  stream.gathers = false;
-  stream.log = null;
-  return disconnect(stream);
 }
 
 /** Ends a connection from our side, if there is one. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { CloseCode } from "../../lib/protocol/close_codes.ts";
 import type { Feature } from "../../lib/protocol/features.ts";
 import { MAX_BATCH_LENGTH } from "../../lib/protocol/limits.ts";
-import { framesOf, Streams } from "../support/streams.ts";
+import { framesOf, said, Streams } from "../support/streams.ts";
 
 describe("SessionStreams, resume", () => {
   it("sends what was missed, in order and once, then goes on", () => {
@@ -59,6 +59,27 @@ describe("SessionStreams, resume", () => {
     const fresh = room.add(2);
     room.streams.resume(1, 2, 1);
     assert.deepEqual(framesOf(fresh), [["resumed"], ["b"], ["c"]]);
+  });
+
+  it("sends once by a list that has both sessions", () => {
+    const room = new Streams();
+    room.add(1, "resume");
+    const fresh = room.add(2);
+    const both = [1, 2];
+    room.streams.send(both, said("a"));
+    room.streams.resume(1, 2, 1);
+    room.streams.send(both, said("b"));
+    assert.deepEqual(framesOf(fresh), [["a"], ["resumed"], ["b"]]);
+  });
+
+  it("asks at once whether the new connection keeps up", () => {
+    const room = new Streams();
+    room.add(1, "resume");
+    const fresh = room.add(2);
+    fresh.socket.bufferedAmount = 101;
+    room.streams.resume(1, 2, 0);
+    room.say("a", 1);
+    assert.deepEqual(room.evicted, [1]);
   });
 
   it("takes the place of a connection whose end was not noticed yet", () => {

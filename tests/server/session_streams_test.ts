@@ -79,6 +79,14 @@ describe("SessionStreams", () => {
     assert.deepEqual(framesOf(three).flat(), ["a", "b", "c", "d", "e"]);
   });
 
+  it("tells lists of the same length apart", () => {
+    const room = new Streams();
+    const [one, two, three] = [room.add(1), room.add(2), room.add(3)];
+    room.say("a", 1, 2);
+    room.say("b", 1, 3);
+    assert.deepEqual([one, two, three].map(framesOf), [[["a"], ["b"]], [["a"]], [["b"]]]);
+  });
+
   it("closes a socket once, whatever comes after", () => {
     const room = new Streams();
     const one = room.add(1);
