@@ -14,6 +14,7 @@ export function followScreening(
   { answers, reported }: Screened,
   at: number,
 ): readonly Effect[] {
+  if (answers.length === 0 && !reported) return [];
   const report = { from: null, about, channel, at, reason: "message filter", text, comment: "" };
   return [
     ...answers.map((answer) => sendTo(id, makeNotice(answer, { channel, threadID }))),
