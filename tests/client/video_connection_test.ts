@@ -2,17 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "@std/testing/bdd";
 import { html } from "../../lib/protocol/safe_html.ts";
 import { BOB } from "./room_fixture.ts";
-import { BOB_LIVE, CAROL_LIVE, VideoFixture } from "./video_fixture.ts";
-
-const enter = () => new VideoFixture().enter(BOB_LIVE, CAROL_LIVE);
-const opens = (room: VideoFixture) => room.sent("open").length;
-
-/** The server answers the present attempt, and it gets through. */
-async function succeed(room: VideoFixture, id: string) {
-  room.open(BOB_LIVE, id);
-  await room.settle();
-  return room.peers.last.connect();
-}
+import { BOB_LIVE, enter, opens, succeed } from "./video_fixture.ts";
 
 describe("the viewer's own connection", () => {
   it("may be lost without the picture", async () => {

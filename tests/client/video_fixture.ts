@@ -154,3 +154,20 @@ export class VideoFixture extends RoomFixture {
     await this.settle();
   }
 }
+
+/** A room with Bob and Carol, whose cameras are on. */
+export function enter(): VideoFixture {
+  return new VideoFixture().enter(BOB_LIVE, CAROL_LIVE);
+}
+
+/** How often a camera was asked for. */
+export function opens(room: VideoFixture): number {
+  return room.sent("open").length;
+}
+
+/** The server answers the present attempt to see Bob, and it gets through. */
+export async function succeed(room: VideoFixture, id: string): Promise<MediaStream> {
+  room.open(BOB_LIVE, id);
+  await room.settle();
+  return room.peers.last.connect();
+}

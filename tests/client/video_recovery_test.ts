@@ -1,16 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "@std/testing/bdd";
-import { BOB_LIVE, CAROL_LIVE, VideoFixture } from "./video_fixture.ts";
-
-const enter = () => new VideoFixture().enter(BOB_LIVE, CAROL_LIVE);
-const opens = (room: VideoFixture) => room.sent("open").length;
-
-/** The server answers the present attempt, and it gets through. */
-async function succeed(room: VideoFixture, id: string) {
-  room.open(BOB_LIVE, id);
-  await room.settle();
-  return room.peers.last.connect();
-}
+import { BOB_LIVE, enter, opens, succeed } from "./video_fixture.ts";
 
 describe("a path that is gone", () => {
   it("may mend by itself for three seconds", async () => {

@@ -4,10 +4,9 @@ import { html } from "../../lib/protocol/safe_html.ts";
 import { VideoFlag } from "../../lib/protocol/video_flags.ts";
 import { FakeStream, FakeTrack } from "./fake_media.ts";
 import { ALICE, BOB, read, row } from "./room_fixture.ts";
-import { BOB_LIVE, CAROL_LIVE, VideoFixture } from "./video_fixture.ts";
+import { BOB_LIVE, CAROL_LIVE, enter, VideoFixture } from "./video_fixture.ts";
 
 const { Active, Explicit, Muted, MutualRequired } = VideoFlag;
-const enter = () => new VideoFixture().enter(BOB_LIVE, CAROL_LIVE);
 
 describe("watching somebody", () => {
   it("shows a tile at once, asks the server, and plays when the picture is there", async () => {
