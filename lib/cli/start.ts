@@ -21,7 +21,7 @@ const SERVED = ["_fresh", "islands", "jsr", "lib", "node_modules", "routes", "st
  * V8 lets the heap's young part grow to 48 MB before it looks what of it is garbage, and gives it back
  * minutes later: with 300 people the server's memory swung between 127 and 171 MB. In a quiet room it
  * shrinks to 1 MB, and is looked through every second. 12 MB (three times this, in MB) is enough for a
- * busy room, and keeps the memory of 300 people at 116 to 133 MB.
+ * busy room, and keeps the memory of 300 people at 116 to 134 MB.
  */
 const V8_FLAGS = "--min-semi-space-size=4,--max-semi-space-size=4";
 
