@@ -9,7 +9,7 @@ export interface Stream {
   readonly session: SessionID;
   /** Null while the client is away, and for good when the session is over. */
   connection: Connection | null;
-  /** That of the connection. */
+  /** That of the connection, here because every delivery reads it; `disconnect` and resuming set both. */
   socket: SocketLike | null;
   /** Whether its messages may go out together. */
   gathers: boolean;
