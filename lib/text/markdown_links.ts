@@ -12,6 +12,9 @@ const ALLOWED_ADDRESS = /^(?:https?:\/\/|mailto:)[^\s]/i;
 /** The new tab may not reach ours, search engines learn nothing, sites see no referrer. */
 const REL = "noopener nofollow noreferrer ugc";
 
+/** What every link has besides its address, as HTML. */
+export const LINK_ATTRIBUTES = `target="_blank" rel="${REL}"`;
+
 /** Sets up link recognition and appearance, and turns images into links. */
 export function installLinkRules(markdown: MarkdownIt): void {
   markdown.validateLink = (address) => ALLOWED_ADDRESS.test(address);
