@@ -175,7 +175,7 @@ export const ACK_INTERVAL_MS = 250;
 /** Most milliseconds for which our page leaves something unacknowledged. */
 export const ACK_DELAY_MS = 15_000;
 
-/** Most milliseconds for which messages gather until they go out together, to those with `batch`. */
+/** Most milliseconds for which what comes into a busy room waits, to be handled together (`Intake`). */
 export const BATCH_MS = 20;
 
 /** Text of the messages kept for such a session: twice what may wait for it by default. */

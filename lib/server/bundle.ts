@@ -26,9 +26,58 @@ export class Bundle {
     return texts;
   }
 
-  /** The frame: one message as it is, several as a list. */
-  toFrame(): string {
-    return this.#parent === null ? this.#text : composeFrame(this.texts());
+  /** The frames: one with all messages, or one for each. */
+  toFrames(asList: boolean): readonly string[] {
+    if (this.#parent === null) return [this.#text];
+    return asList ? [composeFrame(this.texts())] : this.texts();
+  }
+}
+
+/** One message, put behind whatever has gathered for a session. */
+export class Addition {
+  readonly #text: string;
+  readonly #grown = new Map<Bundle | null, Bundle>();
+  /** The last that were asked for: most sessions have the same. */
+  #before: Bundle | null = null;
+  #after: Bundle;
+
+  /** `text` is the serialised message. */
+  constructor(text: string) {
+    this.#text = text;
+    this.#after = new Bundle(null, text);
+    this.#grown.set(null, this.#after);
+  }
+
+  /** What a session has then that had `before`: the same for all that had the same. */
+  after(before: Bundle | null): Bundle {
+    if (before !== this.#before) {
+      this.#after = this.#grown.get(before) ?? new Bundle(before, this.#text);
+      this.#before = before;
+      this.#grown.set(before, this.#after);
+    }
+    return this.#after;
+  }
+}
+
+/** The frames of bundles, each made once for all sessions that get it. */
+export class FrameMaker {
+  readonly #lists = new Map<Bundle, readonly string[]>();
+  readonly #singles = new Map<Bundle, readonly string[]>();
+  /** The last that were asked for: most sessions get the same. */
+  #bundle: Bundle | null = null;
+  #asList = false;
+  #frames: readonly string[] = [];
+
+  /** As `Bundle.toFrames`. */
+  framesOf(bundle: Bundle, asList: boolean): readonly string[] {
+    if (bundle !== this.#bundle || asList !== this.#asList) {
+      const made = asList ? this.#lists : this.#singles;
+      this.#frames = made.get(bundle) ?? bundle.toFrames(asList);
+      made.set(bundle, this.#frames);
+      this.#bundle = bundle;
+      this.#asList = asList;
+    }
+    return this.#frames;
   }
 }
 

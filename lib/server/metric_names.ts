@@ -76,7 +76,7 @@ export const FAULTS = {
  */
 export const STEPS = {
   name: "barertc_step_duration_seconds",
-  help: "Time to handle one event and what comes of it (BatchSent: to send what gathered).",
+  help: "Time to handle one event (BatchSent: to send what several brought about).",
   labelNames: ["event"],
   buckets: [
     0.00005,

@@ -8,6 +8,7 @@ import type {
   ShutDown,
 } from "../broker/effect.ts";
 import { type Event, type NewSettings, type SocketClosed, TICK_DUTIES } from "../broker/event.ts";
+import type { Identity } from "../broker/person.ts";
 import { createRoom, type Room, type RoomConfig } from "../broker/room.ts";
 import type { SessionID } from "../broker/session.ts";
 import { step } from "../broker/step.ts";
@@ -17,6 +18,7 @@ import { err, type Result } from "../protocol/result.ts";
 import type { Connection } from "./connection.ts";
 import { explainFault, FAULT_REASON, FaultLog, findOutsider } from "./explain_fault.ts";
 import type { IceGranter } from "./ice_servers.ts";
+import { Intake } from "./intake.ts";
 import { LiveSockets } from "./live_sockets.ts";
 import type { Log } from "./log.ts";
 import type { TokenRenewer } from "./renew_token.ts";
@@ -71,7 +73,10 @@ export class RoomHost {
   readonly #unfinished: SocketClosed[] = [];
   readonly #targets: EffectTargets;
   readonly #ticker: ReturnType<typeof setInterval>;
+  readonly #intake: Intake;
   #nextSession: SessionID = 1;
+  /** What happens now goes out together at its end. */
+  #inBurst = false;
   #running = false;
   #stopped = false;
 
@@ -90,18 +95,24 @@ export class RoomHost {
     this.#streams = new SessionStreams({
       bufferedBytes,
       evict: (session, reason) => this.#evict(session, reason),
-      clock: {
-        now: () => performance.now(),
-        schedule: (act, ms) => {
-          const timer = setTimeout(() => this.#measure("BatchSent", act), ms);
-          return () => clearTimeout(timer);
-        },
+    });
+    this.#intake = new Intake((run) => this.#burst(run), {
+      now: () => performance.now(),
+      schedule: (act, ms) => {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
       },
     });
     this.#targets = {
       streams: this.#streams,
       log,
-      meter,
+      meter: {
+        counted: (count) => meter.counted(count),
+        delivered: (sessions) => {
+          meter.delivered(sessions);
+          this.#intake.count(sessions);
+        },
+      },
       resolve: (effect) => void this.#resolve(effect),
       grantIce: ({ person }) => grantIce(person),
       renew: (effect) => void this.#renew(effect),
@@ -113,7 +124,7 @@ export class RoomHost {
         this.#faults.note(`${type} failed.`, cause, this.now());
       },
     };
-    this.#ticker = setInterval(() => this.#tick(), ROSTER_COALESCE_MS);
+    this.#ticker = setInterval(() => this.take(() => this.#tick()), ROSTER_COALESCE_MS);
   }
 
   /** The host's clock: Unix time in milliseconds. */
@@ -143,6 +154,14 @@ export class RoomHost {
     this.dispatch({ type: "SocketClosed", session, code, at: this.now() });
   }
 
+  /**
+   * Takes what has come from outside: it is handled now, or soon if the room is busy, in the order in
+   * which it came.
+   */
+  take(act: () => void): void {
+    this.#intake.take(act);
+  }
+
   /** Ends a session's connection from our side, with a code that tells the client why. */
   end(session: SessionID, code: CloseCode, reason: string): void {
     this.#streams.detach(session, code, reason);
@@ -157,13 +176,15 @@ export class RoomHost {
     this.#queue.push(event);
     if (this.#running) return;
     this.#running = true;
-    try {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-        this.#step(next);
+    this.#burst(() => {
+      try {
+        for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+          this.#step(next);
+        }
+      } finally {
+        this.#running = false;
       }
-    } finally {
-      this.#running = false;
-    }
+    });
   }
 
   /** Tells everyone that the server restarts and lets them go. Later sockets are sent away. */
@@ -171,8 +192,20 @@ export class RoomHost {
     if (this.#stopped) return;
     this.#stopped = true;
     clearInterval(this.#ticker);
+    this.#intake.finish();
     this.dispatch({ type: "StopRequested", at: this.now() });
-    this.#streams.stop();
+  }
+
+  /** Sends together what several events bring about. */
+  #burst(run: () => void): void {
+    if (this.#inBurst) return run();
+    this.#inBurst = true;
+    try {
+      run();
+    } finally {
+      if (this.#streams.hasGathered) this.#measure("BatchSent", () => this.#streams.flush());
+      this.#inBurst = false;
+    }
   }
 
   #step(event: Event): void {
@@ -214,23 +247,27 @@ export class RoomHost {
     this.#streams.connectionOf(session)?.loginStarted();
     try {
       const resolved = await this.#resolveIdentity(login);
-      const at = this.now();
-      this.dispatch(
-        resolved.ok
-          ? { type: "IdentityResolved", session, identity: resolved.value, at }
-          : { type: "IdentityRefused", session, reason: resolved.error, at },
-      );
+      this.take(() => this.#resolved(session, resolved));
     } catch (cause) {
       this.#log("error", "A login could not be checked.", cause);
       this.end(session, CloseCode.InternalError, "Something went wrong on the server");
     }
+  }
+
+  #resolved(session: SessionID, resolved: Result<Identity>): void {
+    const at = this.now();
+    this.dispatch(
+      resolved.ok
+        ? { type: "IdentityResolved", session, identity: resolved.value, at }
+        : { type: "IdentityRefused", session, reason: resolved.error, at },
+    );
     this.#streams.connectionOf(session)?.loginEnded();
   }
 
   async #renew({ session, identity }: RenewToken): Promise<void> {
     try {
       const jwt = await this.#renewToken(identity);
-      this.#streams.send([session], { action: "ping", jwt });
+      this.#burst(() => this.#streams.send([session], { action: "ping", jwt }));
     } catch (cause) {
       this.#log("error", "A token could not be renewed.", cause);
     }

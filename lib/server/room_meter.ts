@@ -1,7 +1,7 @@
 import type { Count } from "../broker/count.ts";
 import type { Event } from "../broker/event.ts";
 
-/** What takes the room's time: an event of it, or sending what has gathered for many. */
+/** What takes the room's time: an event, or sending what one or several of them brought about. */
 export type MeteredStep = Event["type"] | "BatchSent";
 
 /**

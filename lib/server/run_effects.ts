@@ -18,7 +18,7 @@ import type { SessionStreams } from "./session_streams.ts";
 export interface EffectTargets {
   readonly streams: SessionStreams;
   readonly log: Log;
-  readonly meter: RoomMeter;
+  readonly meter: Pick<RoomMeter, "delivered" | "counted">;
   /** Starts checking a login; the answer comes as an event. */
   resolve(effect: ResolveIdentity): void;
   /** Starts signing a fresh token. */
@@ -44,7 +44,6 @@ export function runEffects(effects: readonly Effect[], targets: EffectTargets): 
       targets.failed(effect, cause);
     }
   }
-  targets.streams.settle();
 }
 
 function runEffect(effect: Effect, targets: EffectTargets): void {

@@ -3,9 +3,8 @@ import { CloseCode } from "../protocol/close_codes.ts";
 import type { Feature } from "../protocol/features.ts";
 import { MAX_BATCH_LENGTH } from "../protocol/limits.ts";
 import type { ServerMessage } from "../protocol/server_message.ts";
-import { Bundle, composeFrame } from "./bundle.ts";
+import { Addition, composeFrame, FrameMaker } from "./bundle.ts";
 import type { Connection } from "./connection.ts";
-import { SendWindow, type WindowClock } from "./send_window.ts";
 import { SentLog } from "./sent_log.ts";
 import { OPEN, type SocketLike } from "./socket_like.ts";
 import { createStream, disconnect, endConnection, type Stream } from "./stream.ts";
@@ -28,14 +27,12 @@ export interface StreamOptions {
   readonly bufferedBytes: number;
   /** A session whose socket cannot keep up, or failed. */
   readonly evict: (session: SessionID, reason: string) => void;
-  readonly clock: WindowClock;
 }
 
 /** The only code that sends and closes: all sessions that have something to be sent. */
 export class SessionStreams {
   readonly #options: StreamOptions;
   readonly #streams = new Map<SessionID, Stream>();
-  readonly #window: SendWindow;
   /** For whom something has gathered. */
   #waiting: Stream[] = [];
   /**
@@ -44,11 +41,9 @@ export class SessionStreams {
    */
   #route: Route = { to: [], streams: [] };
   #lastTo: readonly SessionID[] = [];
-  #hasSent = false;
 
   constructor(options: StreamOptions) {
     this.#options = options;
-    this.#window = new SendWindow(() => this.#flush(), options.clock);
   }
 
   /** Takes a connection as that of a new session. */
@@ -65,28 +60,29 @@ export class SessionStreams {
   serve(session: SessionID, features: ReadonlySet<Feature>): void {
     const stream = this.#streams.get(session);
     if (stream === undefined) return;
-    stream.gathers = features.has("batch");
+    // What came before is served as before.
+    this.#release(stream);
+    stream.takesLists = features.has("batch");
     stream.log = features.has("resume") ? new SentLog() : null;
   }
 
-  /** Sends a message, which is serialised once. */
+  /** Sends a message, which is serialised once, with the next `flush`. */
   send(to: readonly SessionID[], message: ServerMessage): void {
-    const text = JSON.stringify(message);
-    const lone = new Bundle(null, text);
-    const gather = this.#window.isOpen ? this.#startGathering(text) : null;
-    let gathering = 0;
-    for (const stream of this.#streamsOf(to)) {
-      if (stream.gathers) gathering++;
-      if (gather !== null && stream.gathers) gather(stream);
-      else this.#transmit(stream, lone, text);
-    }
-    if (gathering > 0) this.#window.count(gathering);
+    const addition = new Addition(JSON.stringify(message));
+    for (const stream of this.#streamsOf(to)) this.#gather(stream, addition);
   }
 
-  /** All that belongs together has been sent: what comes next may gather. */
-  settle(): void {
-    if (this.#hasSent) this.#window.open();
-    this.#hasSent = false;
+  /** Whether there is something to `flush`. */
+  get hasGathered(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** Sends what has gathered. */
+  flush(): void {
+    while (this.#waiting.length > 0) {
+      const frames = new FrameMaker();
+      for (const stream of this.#waiting.splice(0)) this.#release(stream, frames);
+    }
   }
 
   /** The client has these messages of a session. */
@@ -100,9 +96,13 @@ export class SessionStreams {
    */
   resume(session: SessionID, by: SessionID, seen: number): boolean {
     const stream = this.#streams.get(session);
-    const connection = this.connectionOf(by);
+    const other = this.#streams.get(by);
+    const connection = other?.connection ?? null;
     const missed = stream?.log?.after(seen) ?? null;
-    if (stream === undefined || connection === null || missed === null) return false;
+    if (stream === undefined || other === undefined || connection === null || missed === null) {
+      return false;
+    }
+    this.#release(other);
     // Were it the client's latest after all, it would come back.
     endConnection(disconnect(stream), CloseCode.ComingBack, "Connected anew");
     this.#remove(by);
@@ -112,27 +112,24 @@ export class SessionStreams {
     stream.log?.acknowledge(seen);
     connection.moved(session);
     connection.socket.send(JSON.stringify({ action: "resumed" } satisfies ServerMessage));
-    for (const frame of composeFrames(missed, stream.gathers)) connection.socket.send(frame);
+    for (const frame of composeFrames(missed, stream.takesLists)) connection.socket.send(frame);
     return true;
   }
 
   /** Ends the connection of a session that may go on over another one. */
   detach(session: SessionID, code: number, reason: string): void {
     const stream = this.#streams.get(session);
-    if (stream !== undefined) endConnection(disconnect(stream), code, reason);
+    if (stream === undefined) return;
+    this.#release(stream);
+    endConnection(disconnect(stream), code, reason);
   }
 
   /** Sends what waits for a session, and ends it. */
   close(session: SessionID, code: number, reason: string): void {
     const stream = this.#streams.get(session);
     if (stream === undefined) return;
-    if (stream.waiting !== null) this.#release(stream, stream.waiting.toFrame());
+    this.#release(stream);
     endConnection(this.#remove(session), code, reason);
-  }
-
-  /** Ends everything, when all sessions are over. */
-  stop(): void {
-    this.#window.stop();
   }
 
   /** Forgets a session that is over. */
@@ -155,45 +152,24 @@ export class SessionStreams {
     return stream === undefined ? null : disconnect(stream);
   }
 
-  /** Sessions that get the same share one chain, whatever else others have got before. */
-  #startGathering(text: string): (stream: Stream) => void {
-    const grown = new Map<Bundle | null, Bundle>();
-    return (stream) => {
-      if (grown.size === 0) this.#window.gather();
-      const before = stream.waiting;
-      let bundle = grown.get(before);
-      if (bundle === undefined) grown.set(before, bundle = new Bundle(before, text));
-      stream.waiting = bundle;
-      if (before === null) this.#waiting.push(stream);
-      if (bundle.length > MAX_BATCH_LENGTH) this.#release(stream, bundle.toFrame());
-    };
+  #gather(stream: Stream, addition: Addition): void {
+    if (stream.waiting === null) this.#waiting.push(stream);
+    stream.waiting = addition.after(stream.waiting);
+    if (stream.waiting.length > MAX_BATCH_LENGTH) this.#release(stream);
   }
 
-  #flush(): void {
-    const streams = this.#waiting;
-    this.#waiting = [];
-    const frames = new Map<Bundle, string>();
-    for (const stream of streams) {
-      if (stream.waiting === null) continue;
-      let frame = frames.get(stream.waiting);
-      if (frame === undefined) frames.set(stream.waiting, frame = stream.waiting.toFrame());
-      this.#release(stream, frame);
-    }
-    // The window goes on by itself.
-    this.#hasSent = false;
-  }
-
-  #release(stream: Stream, frame: string): void {
+  /** Sends what has gathered for a session. */
+  #release(stream: Stream, frames: FrameMaker = new FrameMaker()): void {
     const { waiting } = stream;
+    if (waiting === null) return;
     stream.waiting = null;
-    if (waiting !== null) this.#transmit(stream, waiting, frame);
+    stream.log?.add(waiting);
+    for (const frame of frames.framesOf(waiting, stream.takesLists)) this.#transmit(stream, frame);
   }
 
-  #transmit(stream: Stream, bundle: Bundle, frame: string): void {
-    const { session, socket, log, gathers } = stream;
-    log?.add(bundle);
+  #transmit(stream: Stream, frame: string): void {
+    const { session, socket } = stream;
     if (socket?.readyState !== OPEN) return;
-    if (gathers) this.#hasSent = true;
     if (this.#isSlow(stream, socket)) {
       return this.#options.evict(session, "it reads too slowly");
     }
@@ -215,8 +191,8 @@ export class SessionStreams {
 }
 
 /** Frames of messages, none much longer than `MAX_BATCH_LENGTH`. */
-function composeFrames(texts: readonly string[], gathers: boolean): readonly string[] {
-  if (!gathers) return texts;
+function composeFrames(texts: readonly string[], asLists: boolean): readonly string[] {
+  if (!asLists) return texts;
   const frames: string[] = [];
   let part: string[] = [];
   let length = 0;

@@ -30,6 +30,9 @@ export interface SocketWatcher {
   readonly oversized: () => void;
 }
 
+/** In place of a frame that is too big. */
+const OVERSIZED = Symbol("oversized");
+
 class SocketSession implements Connection {
   readonly socket: WebSocket;
   readonly #host: RoomHost;
@@ -45,8 +48,12 @@ class SocketSession implements Connection {
     this.#host = host;
     this.#oversized = oversized;
     this.#id = host.open(this, address);
-    socket.addEventListener("message", ({ data }) => this.#receive(data));
-    socket.addEventListener("close", (event) => this.#closed(event));
+    socket.addEventListener("message", ({ data }) => {
+      // It may be as large as 64 MiB: it is not kept while it waits.
+      const frame = sizeOf(data) > MAX_FRAME_LENGTH ? OVERSIZED : data;
+      host.take(() => this.#receive(frame));
+    });
+    socket.addEventListener("close", (event) => host.take(() => this.#closed(event)));
     // An error is always followed by a close, which is where the session ends.
     socket.addEventListener("error", (event) => event.preventDefault());
   }
@@ -76,7 +83,7 @@ class SocketSession implements Connection {
 
   #receive(data: unknown): void {
     if (this.#isEnded) return;
-    if (sizeOf(data) > MAX_FRAME_LENGTH) {
+    if (data === OVERSIZED) {
       this.#oversized();
       this.#host.end(this.#id, CloseCode.MessageTooBig, "That message is too big");
     } else if (typeof data !== "string") {

@@ -11,8 +11,8 @@ export interface Stream {
   connection: Connection | null;
   /** That of the connection, here because every delivery reads it; `disconnect` and resuming set both. */
   socket: SocketLike | null;
-  /** Whether its messages may go out together. */
-  gathers: boolean;
+  /** Whether several messages may go out as one frame. */
+  takesLists: boolean;
   /** What has gathered for it. */
   waiting: Bundle | null;
   /** Kept until it has arrived, for clients that may come back. */
@@ -27,7 +27,7 @@ export function createStream(session: SessionID, connection: Connection): Stream
     session,
     connection,
     socket: connection.socket,
-    gathers: false,
+    takesLists: false,
     waiting: null,
     log: null,
     mostBuffered: 0,

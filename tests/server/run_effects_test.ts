@@ -10,7 +10,6 @@ function prepare() {
   const streams = new SessionStreams({
     bufferedBytes: 1_000,
     evict: () => {},
-    clock: { now: () => 0, schedule: () => () => {} },
   });
   const [one, two] = [new FakeConnection(), new FakeConnection()];
   streams.add(1, one);
@@ -42,6 +41,7 @@ describe("runEffects", () => {
       { type: "Close", session: 1, code: 1008, reason: "enough" },
       PING,
     ], targets);
+    targets.streams.flush();
     const actions = (frames: readonly string[]) => frames.map((frame) => JSON.parse(frame).action);
     assert.deepEqual(actions(one.sent), ["ping", "ice-servers"]);
     assert.deepEqual(one.closed, [[1008, "enough"]]);
@@ -63,6 +63,7 @@ describe("runEffects", () => {
       [{ type: "ResolveIdentity", session: 1, login }, PING],
       { ...targets, resolve },
     );
+    targets.streams.flush();
     assert.deepEqual(failed, ["ResolveIdentity: Error: no"]);
     assert.deepEqual(one.sent, ['{"action":"ping"}']);
   });

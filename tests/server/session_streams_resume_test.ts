@@ -5,6 +5,9 @@ import type { Feature } from "../../lib/protocol/features.ts";
 import { MAX_BATCH_LENGTH } from "../../lib/protocol/limits.ts";
 import { framesOf, said, Streams } from "../support/streams.ts";
 
+/** `readyState` of a socket that is closed (WHATWG WebSockets §3.1). */
+const CLOSED = 3;
+
 describe("SessionStreams, resume", () => {
   it("sends what was missed, in order and once, then goes on", () => {
     const room = new Streams();
@@ -24,13 +27,16 @@ describe("SessionStreams, resume", () => {
   it("sends to a client with batch in large frames, what has gathered last", () => {
     const room = new Streams();
     const old = room.add(1, "resume", "batch");
-    for (const text of ["a", "b"]) room.say(text, 1);
+    room.say("a", 1);
+    for (const text of ["b", "c"]) room.gather(text, 1);
+    old.socket.readyState = CLOSED;
     room.streams.detach(1, 1006, "");
+    room.gather("d", 1);
     const fresh = room.add(2);
     assert.equal(room.streams.resume(1, 2, 0), true);
-    room.pass();
+    room.streams.flush();
     assert.deepEqual(framesOf(old), [["a"]]);
-    assert.deepEqual(framesOf(fresh), [["resumed"], ["a"], ["b"]]);
+    assert.deepEqual(framesOf(fresh), [["resumed"], ["a", "b", "c"], ["d"]]);
   });
 
   it("sends a long replay in frames of a bounded length, and all of it", () => {
@@ -38,8 +44,8 @@ describe("SessionStreams, resume", () => {
     room.add(1, "resume", "batch");
     room.streams.detach(1, 1006, "");
     const texts = Array.from({ length: 25 }, (_, index) => `${index} ${"x".repeat(1_000)}`);
-    for (const text of texts) room.say(text, 1);
-    room.pass();
+    for (const text of texts) room.gather(text, 1);
+    room.streams.flush();
     const fresh = room.add(2);
     room.streams.resume(1, 2, 0);
     const [, ...frames] = framesOf(fresh);
@@ -67,8 +73,10 @@ describe("SessionStreams, resume", () => {
     const fresh = room.add(2);
     const both = [1, 2];
     room.streams.send(both, said("a"));
+    room.streams.flush();
     room.streams.resume(1, 2, 1);
     room.streams.send(both, said("b"));
+    room.streams.flush();
     assert.deepEqual(framesOf(fresh), [["a"], ["resumed"], ["b"]]);
   });
 

@@ -11,6 +11,7 @@ describe("SessionStreams", () => {
     let serialised = 0;
     const message = { action: "ping", toJSON: () => (serialised++, { action: "ping" }) } as const;
     room.streams.send([1, 2], message);
+    room.streams.flush();
     assert.equal(serialised, 1);
     assert.deepEqual([one.socket.sent, two.socket.sent], [['{"action":"ping"}'], [
       '{"action":"ping"}',
@@ -61,8 +62,7 @@ describe("SessionStreams", () => {
     const all = [1, 2, 3];
     const say = (text: string) => {
       room.streams.send(all, said(text));
-      room.streams.settle();
-      room.pass();
+      room.streams.flush();
     };
     say("a");
     room.streams.close(1, CloseCode.Normal, "");
@@ -99,65 +99,85 @@ describe("SessionStreams", () => {
   });
 });
 
-describe("SessionStreams, batch", () => {
-  it("sends a lone message at once, and all of its step", () => {
-    const room = new Streams();
-    const [one, two] = [room.add(1, "batch"), room.add(2, "batch")];
-    room.streams.send([1], said("copy"));
-    room.streams.send([2], said("a"));
-    room.streams.settle();
-    assert.deepEqual([framesOf(one), framesOf(two)], [[["copy"]], [["a"]]]);
-  });
-
-  it("gathers what comes soon after, and sends it as one frame", () => {
+describe("SessionStreams, what gathers", () => {
+  it("goes as one frame to those with `batch`, and what is alone as it is", () => {
     const room = new Streams();
     const [one, two] = [room.add(1, "batch"), room.add(2)];
-    for (const text of ["a", "b", "c"]) room.say(text, 1, 2);
-    assert.deepEqual(framesOf(one), [["a"]]);
+    for (const text of ["a", "b", "c"]) room.gather(text, 1, 2);
+    assert.deepEqual([...one.socket.sent, ...two.socket.sent], []);
+    assert.equal(room.streams.hasGathered, true);
+    room.streams.flush();
+    assert.deepEqual(framesOf(one), [["a", "b", "c"]]);
     assert.deepEqual(framesOf(two), [["a"], ["b"], ["c"]]);
-    room.pass();
-    assert.deepEqual(framesOf(one), [["a"], ["b", "c"]]);
-    room.pass();
-    room.say("d", 1);
-    assert.deepEqual(framesOf(one), [["a"], ["b", "c"], ["d"]]);
+    assert.equal(room.streams.hasGathered, false);
+    room.say("d", 1, 2);
+    assert.equal(one.socket.sent[1], two.socket.sent[3]);
   });
 
   it("gives each session its own messages in order", () => {
     const room = new Streams();
     const [one, two, three] = [room.add(1, "batch"), room.add(2, "batch"), room.add(3, "batch")];
-    room.say("first", 1, 2, 3);
-    room.say("a", 1, 2, 3);
-    room.say("to two", 2);
-    room.say("b", 1, 3);
-    room.say("c", 1, 2, 3);
-    room.pass();
-    assert.deepEqual(framesOf(one), [["first"], ["a", "b", "c"]]);
-    assert.deepEqual(framesOf(two), [["first"], ["a", "to two", "c"]]);
+    room.gather("a", 1, 2, 3);
+    room.gather("to two", 2);
+    room.gather("b", 1, 3);
+    room.gather("c", 1, 2, 3);
+    room.streams.flush();
+    assert.deepEqual(framesOf(one), [["a", "b", "c"]]);
+    assert.deepEqual(framesOf(two), [["a", "to two", "c"]]);
     assert.deepEqual(framesOf(three), framesOf(one));
-    assert.equal(one.socket.sent[1], three.socket.sent[1]);
+    assert.equal(one.socket.sent[0], three.socket.sent[0]);
   });
 
   it("does not let a frame grow without end", () => {
     const room = new Streams();
     const one = room.add(1, "batch");
     const long = "x".repeat(MAX_BATCH_LENGTH / 2);
-    for (let count = 0; count < 6; count++) room.say(`${count}${long}`, 1);
-    room.pass();
+    for (let count = 0; count < 6; count++) room.gather(`${count}${long}`, 1);
+    room.streams.flush();
     assert.deepEqual(framesOf(one).map((texts) => texts.map((text) => text[0])), [
-      ["0"],
-      ["1", "2"],
-      ["3", "4"],
-      ["5"],
+      ["0", "1"],
+      ["2", "3"],
+      ["4", "5"],
     ]);
   });
 
   it("sends what has gathered before it closes", () => {
     const room = new Streams();
     const one = room.add(1, "batch");
-    for (const text of ["a", "b"]) room.say(text, 1);
+    for (const text of ["a", "b"]) room.gather(text, 1);
     room.streams.close(1, CloseCode.ServiceRestart, "bye");
-    assert.deepEqual(framesOf(one), [["a"], ["b"]]);
-    room.pass();
-    assert.equal(one.socket.sent.length, 2);
+    assert.deepEqual(framesOf(one), [["a", "b"]]);
+    room.streams.flush();
+    assert.equal(one.socket.sent.length, 1);
+  });
+
+  it("goes before whatever ends a connection, or changes how it is served", () => {
+    const room = new Streams();
+    const [one, two, three, four] = [room.add(1), room.add(2), room.add(3), room.add(4)];
+    for (const session of [1, 2, 3, 4]) room.gather("a", session);
+    room.streams.detach(1, 1011, "");
+    room.streams.serve(2, new Set(["batch", "resume"]));
+    room.gather("b", 2);
+    room.streams.forget(3);
+    assert.equal(room.streams.resume(2, 4, 0), true);
+    room.streams.flush();
+    assert.deepEqual([one, two, three].map(framesOf), [[["a"]], [["a"]], [["a"]]]);
+    assert.deepEqual(framesOf(four), [["a"], ["resumed"], ["b"]]);
+  });
+
+  it("goes no further once a socket cannot keep up, and is kept for one who may come back", () => {
+    const room = new Streams();
+    const slow = room.add(1, "resume");
+    slow.socket.send = (data) => {
+      slow.socket.sent.push(data);
+      slow.socket.bufferedAmount = 101;
+    };
+    for (const text of ["a", "b", "c"]) room.gather(text, 1);
+    room.streams.flush();
+    assert.deepEqual(room.evicted, [1]);
+    assert.deepEqual(framesOf(slow), [["a"]]);
+    const fresh = room.add(2);
+    assert.equal(room.streams.resume(1, 2, 1), true);
+    assert.deepEqual(framesOf(fresh), [["resumed"], ["b"], ["c"]]);
   });
 });

@@ -2,19 +2,16 @@ import assert from "node:assert/strict";
 import type { SessionID } from "../../lib/broker/session.ts";
 import { CloseCode } from "../../lib/protocol/close_codes.ts";
 import type { Feature } from "../../lib/protocol/features.ts";
-import { BATCH_MS } from "../../lib/protocol/limits.ts";
 import { html } from "../../lib/protocol/safe_html.ts";
 import type { ServerMessage } from "../../lib/protocol/server_message.ts";
 import { SessionStreams } from "../../lib/server/session_streams.ts";
 import { FakeConnection } from "./fake_connection.ts";
 
-/** Streams on a clock that is moved by hand. */
+/** Streams of fake connections. */
 export class Streams {
   readonly evicted: SessionID[] = [];
   readonly streams: SessionStreams;
   readonly #connections = new Map<SessionID, FakeConnection>();
-  #timers: (() => void)[] = [];
-  #now = 0;
 
   constructor() {
     this.streams = new SessionStreams({
@@ -22,13 +19,6 @@ export class Streams {
       evict: (session) => {
         this.evicted.push(session);
         this.streams.detach(session, CloseCode.TryAgainLater, "too slow");
-      },
-      clock: {
-        now: () => this.#now,
-        schedule: (act) => {
-          this.#timers.push(act);
-          return () => {};
-        },
       },
     });
   }
@@ -41,16 +31,15 @@ export class Streams {
     return connection;
   }
 
-  /** Sends, as one step, a message that says `text` to sessions. */
+  /** Sends a message that says `text` to sessions. */
   say(text: string, ...to: readonly SessionID[]): void {
-    this.streams.send(to, said(text));
-    this.streams.settle();
+    this.gather(text, ...to);
+    this.streams.flush();
   }
 
-  /** The window that is open ends. */
-  pass(): void {
-    this.#now += BATCH_MS;
-    for (const act of this.#timers.splice(0)) act();
+  /** The same, to be sent with what comes next. */
+  gather(text: string, ...to: readonly SessionID[]): void {
+    this.streams.send(to, said(text));
   }
 }
 
