@@ -3,6 +3,7 @@ import type { EchoedMessage } from "../protocol/server_message.ts";
 import type { BacklogLine } from "./backlog.ts";
 import { type Effect, sendTo } from "./effect.ts";
 import type { Person } from "./person.ts";
+import { recentByID } from "./recent_messages.ts";
 import type { Room } from "./room.ts";
 import type { Online } from "./session.ts";
 import { mayReadBack } from "./visibility.ts";
@@ -12,7 +13,7 @@ export function echoBacklogs(room: Room, { id, person }: Online): readonly Effec
   const lines = findEchoed(room, person);
   const ids = lines.map(({ message }) => message.msgID);
   // What an earlier login of theirs has brought may still be on their screen.
-  const known = [...person.echoed].filter((msgID) => room.recent.byID.has(msgID));
+  const known = [...person.echoed].filter((msgID) => recentByID(room.recent, msgID) !== undefined);
   person.echoed = new Set([...known, ...ids]);
   if (lines.length === 0) return [];
   const messages = lines.map((line) => describeFor(person, line));

@@ -95,7 +95,7 @@ function deliverPublicly(
   const { all, people: present } = audienceOf(room);
   const deaf = unreachedBy(room, person);
   const unreached = deaf.size === 0 ? NOBODY : new Set([...deaf].map(({ id }) => id));
-  keepMessage(room.recent, describeSaid(person, delivery, { at, text, present, unreached }));
+  keepMessage(room, describeSaid(person, delivery, { at, text, present, unreached }));
   keepLine(room, { author: person, delivery, clientID, at });
   noteSaid(room, person, clientID, { channel, msgID: delivery.msgID });
   return [
@@ -161,7 +161,7 @@ function deliverDirectly(
   // One who was muted gets the same answer as ever.
   const reached = hears(recipient, sender) ? [recipient] : [];
   const present = new Set([sender, ...reached].map(({ id }) => id));
-  keepMessage(room.recent, describeSaid(sender, own, { at, text, present, unreached: NOBODY }));
+  keepMessage(room, describeSaid(sender, own, { at, text, present, unreached: NOBODY }));
   noteSaid(room, sender, clientID, { ...inThread(recipient), msgID: own.msgID });
   return [
     { type: "Count", what: "message", kind: "direct" },

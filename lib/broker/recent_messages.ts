@@ -5,6 +5,7 @@ import type { Journal } from "./journal.ts";
 import { JournalledMap } from "./journalled_map.ts";
 import { journalled } from "./journalled_record.ts";
 import type { Person, PersonID } from "./person.ts";
+import type { Room } from "./room.ts";
 
 /** A message as the server saw it, for reports (BareRTC D32). */
 export interface RecentMessage {
@@ -23,28 +24,54 @@ export interface RecentMessage {
   readonly unreached: ReadonlySet<PersonID>;
 }
 
-/** The latest messages, oldest first. Bounded by their number and by their text together. */
+/**
+ * The latest messages, by their ids. Of two maps the older one is forgotten when the other is full, by
+ * number or by text: nothing has to be taken out one by one on the way of every message.
+ */
 export interface RecentMessages {
-  readonly byID: Map<number, RecentMessage>;
-  /** UTF-16 code units of all texts and their HTML. */
-  textLength: number;
+  latest: Map<number, RecentMessage>;
+  /** UTF-16 code units of all texts in `latest` and their HTML. */
+  latestLength: number;
+  earlier: ReadonlyMap<number, RecentMessage>;
 }
 
 /** None yet. */
 export function createRecentMessages(journal: Journal): RecentMessages {
-  return journalled<RecentMessages>(journal, { byID: new JournalledMap(journal), textLength: 0 });
+  return journalled<RecentMessages>(journal, {
+    latest: new JournalledMap(journal),
+    latestLength: 0,
+    earlier: new Map(),
+  });
 }
 
 /** Keeps a message, and forgets the oldest where there are too many. */
-export function keepMessage(recent: RecentMessages, message: RecentMessage): void {
-  recent.byID.set(message.id, message);
-  recent.textLength += lengthOf(message);
-  for (const oldest of recent.byID.values()) {
-    const { size } = recent.byID;
-    if (size <= MAX_RECENT_MESSAGES && (recent.textLength <= MAX_RECENT_TEXT || size === 1)) break;
-    recent.byID.delete(oldest.id);
-    recent.textLength -= lengthOf(oldest);
+export function keepMessage(
+  { recent, journal }: Pick<Room, "recent" | "journal">,
+  message: RecentMessage,
+): void {
+  const length = message.text.length + message.html.length;
+  const isFull = recent.latest.size >= MAX_RECENT_MESSAGES / 2 ||
+    recent.latestLength + length > MAX_RECENT_TEXT / 2;
+  if (isFull) {
+    recent.earlier = recent.latest;
+    recent.latest = new JournalledMap(journal);
+    recent.latestLength = 0;
   }
+  recent.latest.set(message.id, message);
+  recent.latestLength += length;
+}
+
+/** All that are kept, oldest first. */
+export function listRecent({ earlier, latest }: RecentMessages): readonly RecentMessage[] {
+  return [...earlier.values(), ...latest.values()];
+}
+
+/** The message of that id, if it is still kept. */
+export function recentByID(
+  { earlier, latest }: RecentMessages,
+  id: number,
+): RecentMessage | undefined {
+  return latest.get(id) ?? earlier.get(id);
 }
 
 /** The message of that id, if this person heard it. */
@@ -53,7 +80,7 @@ export function findMessage(
   reader: Person,
   id: number,
 ): RecentMessage | undefined {
-  const message = recent.byID.get(id);
+  const message = recentByID(recent, id);
   return message !== undefined && wasHeard(message, reader) ? message : undefined;
 }
 
@@ -65,7 +92,7 @@ export function findMessageByText(
 ): RecentMessage | undefined {
   const author = foldUsername(username);
   const sought = text.trim();
-  return [...recent.byID.values()].findLast((message) =>
+  return listRecent(recent).findLast((message) =>
     (message.text.trim() === sought || message.html.trim() === sought) &&
     foldUsername(message.author.username) === author && wasHeard(message, reader)
   );
@@ -74,8 +101,4 @@ export function findMessageByText(
 /** When it was said, or at a login. */
 function wasHeard(message: RecentMessage, { id, echoed }: Person): boolean {
   return echoed.has(message.id) || (message.present.has(id) && !message.unreached.has(id));
-}
-
-function lengthOf({ text, html }: RecentMessage): number {
-  return text.length + html.length;
 }

@@ -1,5 +1,6 @@
 import { describe, it } from "@std/testing/bdd";
 import assert from "node:assert/strict";
+import { listRecent } from "../../lib/broker/recent_messages.ts";
 import type { RoomConfig } from "../../lib/broker/room.ts";
 import { step } from "../../lib/broker/step.ts";
 import { MAX_STRIKES } from "../../lib/protocol/limits.ts";
@@ -53,7 +54,7 @@ describe("what can be reached from a room", () => {
     room.mutedBy.set("mia", forgotten);
     new RoomGraph(room).describe();
     assert.throws(() => forgotten.add("bob"), /not journalled/);
-    assert.throws(() => Object.assign(room.recent.byID.values().next().value ?? {}, { at: 0 }));
+    assert.throws(() => Object.assign(listRecent(room.recent)[0] ?? {}, { at: 0 }));
   });
 });
 

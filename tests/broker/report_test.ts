@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Journal } from "../../lib/broker/journal.ts";
-import { createRecentMessages, keepMessage } from "../../lib/broker/recent_messages.ts";
+import { createRecentMessages, keepMessage, listRecent } from "../../lib/broker/recent_messages.ts";
 import { MAX_RECENT_MESSAGES, MAX_RECENT_TEXT } from "../../lib/protocol/limits.ts";
 import { html } from "../../lib/protocol/safe_html.ts";
 import { NO_MODERATION, RoomDriver } from "../support/room_driver.ts";
@@ -131,7 +131,8 @@ Deno.test("W1, D3: nobody reports before login", () => {
 });
 
 Deno.test("W6: what is kept for reports is bounded by number and by text", () => {
-  const recent = createRecentMessages(new Journal());
+  const journal = new Journal();
+  const recent = createRecentMessages(journal);
   const message = (id: number, text: string) => ({
     id,
     text,
@@ -142,11 +143,24 @@ Deno.test("W6: what is kept for reports is bounded by number and by text", () =>
     present: new Set<string>(),
     unreached: new Set<string>(),
   });
-  for (let id = 1; id <= MAX_RECENT_MESSAGES + 10; id++) keepMessage(recent, message(id, "x"));
-  assert.equal(recent.byID.size, MAX_RECENT_MESSAGES);
-  assert.ok(!recent.byID.has(10) && recent.byID.has(11));
-  keepMessage(recent, message(9_999, "x".repeat(MAX_RECENT_TEXT)));
-  assert.deepEqual([...recent.byID.keys()], [9_999]);
-  keepMessage(recent, message(10_000, "y"));
-  assert.deepEqual([[...recent.byID.keys()], recent.textLength], [[10_000], 2]);
+  const keep = (id: number, text: string) => keepMessage({ recent, journal }, message(id, text));
+  const kept = () => listRecent(recent).map(({ id }) => id);
+  const most = MAX_RECENT_MESSAGES;
+  for (let id = 1; id <= 10 * most; id++) {
+    keep(id, "x");
+    const ids = kept();
+    assert.equal(ids.at(-1), id);
+    assert.ok(ids.length <= most && ids.length >= Math.min(id, most / 2), `${ids.length} are kept`);
+  }
+  const half = MAX_RECENT_TEXT / 4;
+  const length = () => listRecent(recent).reduce((sum, { text }) => sum + 2 * text.length, 0);
+  for (let id = 20_000; id < 20_010; id++) {
+    keep(id, "x".repeat(half - 1));
+    assert.ok(length() <= MAX_RECENT_TEXT && length() >= MAX_RECENT_TEXT / 2 - 2, `${length()}`);
+  }
+  keep(30_000, "x".repeat(MAX_RECENT_TEXT));
+  keep(30_001, "y");
+  assert.deepEqual(kept(), [30_000, 30_001]);
+  for (let id = 30_002; id <= 30_002 + most / 2; id++) keep(id, "y");
+  assert.ok(!kept().includes(30_000));
 });

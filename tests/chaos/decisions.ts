@@ -1,5 +1,6 @@
 import type { Event } from "../../lib/broker/event.ts";
 import type { PersonID } from "../../lib/broker/person.ts";
+import { listRecent } from "../../lib/broker/recent_messages.ts";
 import type { SessionID } from "../../lib/broker/session.ts";
 import { CloseCode } from "../../lib/protocol/close_codes.ts";
 import type { RoomHost } from "../../lib/server/room_host.ts";
@@ -64,7 +65,7 @@ export class Decisions {
 
   #read({ room }: RoomHost): void {
     if (room.lastMessageID === this.#lastID) return;
-    for (const { id, author, channel, text } of room.recent.byID.values()) {
+    for (const { id, author, channel, text } of listRecent(room.recent)) {
       if (id > this.#lastID) this.said.push({ author: author.username, to: channel, text });
     }
     this.#lastID = room.lastMessageID;
