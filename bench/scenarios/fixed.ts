@@ -14,7 +14,7 @@ const MEASURED_SECONDS = 10;
 /** The most that a page may get its messages later than from the bare loop, in ms (issue 5). */
 const MOST_ADDED_MS = 25;
 
-/** Chat at a pace that every server keeps up with, every message alone. */
+/** Chat at a pace that every server keeps up with, messages 10 ms apart. */
 export const fixed: Scenario = paceOf("fixed", { people: 100, perSecond: 100 }, [
   atMost(
     1.25,

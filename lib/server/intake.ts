@@ -40,7 +40,7 @@ export interface IntakeClock {
  * later, when the processor has forgotten code and data.
  */
 export class Intake {
-  readonly #burst: (run: () => void) => void;
+  readonly #settle: () => void;
   readonly #clock: IntakeClock;
   /** What has come and was not handled, oldest first. */
   readonly #waiting: (() => void)[] = [];
@@ -54,9 +54,9 @@ export class Intake {
   /** Deliveries that are not in `#load` yet. */
   #uncounted = 0;
 
-  /** `burst` is given what is to be handled together. */
-  constructor(burst: (run: () => void) => void, clock: IntakeClock) {
-    this.#burst = burst;
+  /** `settle` is called at the end of what is handled together. */
+  constructor(settle: () => void, clock: IntakeClock) {
+    this.#settle = settle;
     this.#clock = clock;
   }
 
@@ -67,6 +67,17 @@ export class Intake {
     const left = this.#cancel === null ? this.#endsAt - this.#clock.now() : Infinity;
     if (left <= 0 || this.#waiting.length >= MOST_WAITING) return this.#run();
     this.#cancel ??= this.#clock.schedule(this.#wake, left);
+  }
+
+  /** Does something now, as a burst of its own unless one is under way. */
+  together(run: () => void): void {
+    if (this.#isRunning) return run();
+    this.#isRunning = true;
+    try {
+      run();
+    } finally {
+      this.#end();
+    }
   }
 
   /** So many sessions get a message. */
@@ -89,9 +100,12 @@ export class Intake {
   #run(): void {
     this.#cancel?.();
     this.#cancel = null;
-    this.#isRunning = true;
+    this.together(() => this.#runWaiting());
+  }
+
+  #end(): void {
     try {
-      this.#burst(() => this.#runWaiting());
+      this.#settle();
     } finally {
       this.#isRunning = false;
       this.#wait();
@@ -112,6 +126,6 @@ export class Intake {
     this.#uncounted = 0;
     const ms = BATCH_MS * this.#load / FULL_LOAD;
     this.#endsAt = ms < SHORTEST_MS || this.#isFinished ? now : now + ms;
-    if (this.#waiting.length > 0) this.#cancel = this.#clock.schedule(this.#wake, 0);
+    if (this.#waiting.length > 0) this.#cancel ??= this.#clock.schedule(this.#wake, 0);
   }
 }

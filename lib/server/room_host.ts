@@ -75,8 +75,6 @@ export class RoomHost {
   readonly #ticker: ReturnType<typeof setInterval>;
   readonly #intake: Intake;
   #nextSession: SessionID = 1;
-  /** What happens now goes out together at its end. */
-  #inBurst = false;
   #running = false;
   #stopped = false;
 
@@ -96,7 +94,7 @@ export class RoomHost {
       bufferedBytes,
       evict: (session, reason) => this.#evict(session, reason),
     });
-    this.#intake = new Intake((run) => this.#burst(run), {
+    this.#intake = new Intake(() => this.#flush(), {
       now: () => performance.now(),
       schedule: (act, ms) => {
         const timer = setTimeout(act, ms);
@@ -176,7 +174,7 @@ export class RoomHost {
     this.#queue.push(event);
     if (this.#running) return;
     this.#running = true;
-    this.#burst(() => {
+    this.#intake.together(() => {
       try {
         for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
           this.#step(next);
@@ -194,18 +192,6 @@ export class RoomHost {
     clearInterval(this.#ticker);
     this.#intake.finish();
     this.dispatch({ type: "StopRequested", at: this.now() });
-  }
-
-  /** Sends together what several events bring about. */
-  #burst(run: () => void): void {
-    if (this.#inBurst) return run();
-    this.#inBurst = true;
-    try {
-      run();
-    } finally {
-      if (this.#streams.hasGathered) this.#measure("BatchSent", () => this.#streams.flush());
-      this.#inBurst = false;
-    }
   }
 
   #step(event: Event): void {
@@ -226,6 +212,10 @@ export class RoomHost {
     const at = this.now();
     for (const duty of TICK_DUTIES) this.dispatch({ type: "Ticked", duty, at });
     for (const event of this.#unfinished.splice(0)) this.dispatch({ ...event, at });
+  }
+
+  #flush(): void {
+    if (this.#streams.hasGathered) this.#measure("BatchSent", () => this.#streams.flush());
   }
 
   #measure(step: MeteredStep, run: () => void): void {
@@ -267,7 +257,7 @@ export class RoomHost {
   async #renew({ session, identity }: RenewToken): Promise<void> {
     try {
       const jwt = await this.#renewToken(identity);
-      this.#burst(() => this.#streams.send([session], { action: "ping", jwt }));
+      this.#intake.together(() => this.#streams.send([session], { action: "ping", jwt }));
     } catch (cause) {
       this.#log("error", "A token could not be renewed.", cause);
     }

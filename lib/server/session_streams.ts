@@ -35,6 +35,8 @@ export class SessionStreams {
   readonly #streams = new Map<SessionID, Stream>();
   /** For whom something has gathered. */
   #waiting: Stream[] = [];
+  /** What was made of it, until the next `flush`. */
+  #frames = new FrameMaker();
   /**
    * The last list that came twice in a row: most messages go to the same one, and to look each of them
    * up again takes a quarter of the time that it takes to send.
@@ -80,9 +82,9 @@ export class SessionStreams {
   /** Sends what has gathered. */
   flush(): void {
     while (this.#waiting.length > 0) {
-      const frames = new FrameMaker();
-      for (const stream of this.#waiting.splice(0)) this.#release(stream, frames);
+      for (const stream of this.#waiting.splice(0)) this.#release(stream);
     }
+    this.#frames = new FrameMaker();
   }
 
   /** The client has these messages of a session. */
@@ -159,12 +161,13 @@ export class SessionStreams {
   }
 
   /** Sends what has gathered for a session. */
-  #release(stream: Stream, frames: FrameMaker = new FrameMaker()): void {
+  #release(stream: Stream): void {
     const { waiting } = stream;
     if (waiting === null) return;
     stream.waiting = null;
     stream.log?.add(waiting);
-    for (const frame of frames.framesOf(waiting, stream.takesLists)) this.#transmit(stream, frame);
+    const frames = this.#frames.framesOf(waiting, stream.takesLists);
+    for (const frame of frames) this.#transmit(stream, frame);
   }
 
   #transmit(stream: Stream, frame: string): void {

@@ -32,7 +32,7 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 /**
  * What most people type, as HTML: a line without Markdown, or with emphasis and addresses that can be
  * read in one way only. Null for all else, which is the parser's, and so is to say what a line means:
- * it makes the same of these, in thirty times as long.
+ * it makes the same of these, in ten times as long.
  */
 export function renderSimpleLine(text: string): SafeHtml | null {
   const isPlain = PLAIN.test(text);

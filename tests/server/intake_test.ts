@@ -7,14 +7,15 @@ import { Intake } from "../../lib/server/intake.ts";
 class Stage {
   readonly intake: Intake;
   /** What was handled together, and when. */
-  readonly bursts: { readonly at: number; readonly done: string[] }[] = [];
+  readonly bursts: { readonly at: number; readonly done: readonly string[] }[] = [];
+  /** What was handled in the burst that is under way. */
+  readonly handled: string[] = [];
   now = 0;
   #due: { readonly act: () => void; readonly at: number } | null = null;
 
   constructor() {
-    this.intake = new Intake((run) => {
-      this.bursts.push({ at: this.now, done: [] });
-      run();
+    this.intake = new Intake(() => {
+      this.bursts.push({ at: this.now, done: this.handled.splice(0) });
     }, {
       now: () => this.now,
       schedule: (act, ms) => {
@@ -50,7 +51,7 @@ class Stage {
   /** Something comes that goes to so many sessions, and takes so many milliseconds. */
   come(name: string, sessions: number, takes = 0): void {
     this.intake.take(() => {
-      this.bursts.at(-1)?.done.push(name);
+      this.handled.push(name);
       this.intake.count(sessions);
       this.now += takes;
     });
@@ -162,7 +163,7 @@ describe("Intake", () => {
     const stage = Stage.busy();
     stage.intake.take(() => {
       stage.come("b", 1);
-      stage.bursts.at(-1)?.done.push("a");
+      stage.handled.push("a");
     });
     stage.advance(BATCH_MS);
     assert.deepEqual(stage.done, [["a", "b"]]);
@@ -176,6 +177,26 @@ describe("Intake", () => {
     stage.come("a", 1);
     assert.throws(() => stage.advance(BATCH_MS), /no/);
     stage.advance(1);
+    assert.deepEqual(stage.done, [[], ["a"]]);
+  });
+
+  it("does together what is to be done now, and leaves what waits waiting", () => {
+    const stage = Stage.busy();
+    stage.come("later", 1);
+    stage.intake.together(() => {
+      stage.handled.push("a");
+      stage.intake.together(() => stage.handled.push("b"));
+      stage.come("at once after", 1);
+    });
+    assert.deepEqual(stage.done, [["a", "b"]]);
+    stage.advance(BATCH_MS);
+    assert.deepEqual(stage.done, [["a", "b"], ["later", "at once after"]]);
+  });
+
+  it("goes on with what came meanwhile, when nothing waited", () => {
+    const stage = new Stage();
+    stage.intake.together(() => stage.come("a", 1));
+    stage.advance(0);
     assert.deepEqual(stage.done, [[], ["a"]]);
   });
 
