@@ -34,7 +34,7 @@ export class SessionStreams {
   readonly #options: StreamOptions;
   readonly #streams = new Map<SessionID, Stream>();
   /** For whom something has gathered. */
-  #waiting: Stream[] = [];
+  readonly #waiting: Stream[] = [];
   /** What was made of it, until the next `flush`. */
   #frames = new FrameMaker();
   /**
